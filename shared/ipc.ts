@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/**
+ * Every call between the window and the main process, defined once. Main registers exactly these handlers and
+ * checks each payload against its schema; preload exposes exactly these functions.
+ */
+
+const empty = z.strictObject({});
+
+export const ipcCalls = {
+  'app:info': {
+    input: empty,
+    output: z.strictObject({ version: z.string(), platform: z.string(), systemLocale: z.string() }),
+  },
+  /** Long work is running: closing the window asks first. */
+  'app:busy': { input: z.strictObject({ busy: z.boolean() }), output: z.void() },
+  /**
+   * Asks where to save and opens a temporary file beside it. The port for the bytes arrives in the window as a
+   * message `{ zapys: 'port', id }` (see `WritePort`).
+   */
+  'file:save': {
+    input: z.strictObject({ suggestedName: z.string().min(1).max(255), title: z.string().max(200) }),
+    output: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('cancelled') }),
+      z.strictObject({ state: z.literal('open'), id: z.string(), fileName: z.string() }),
+    ]),
+  },
+  /** Removes the temporary file of an export that a kill interrupted. Only names made by `file:save`. */
+  'file:remove-leftover': {
+    input: z.strictObject({ path: z.string().max(4096) }),
+    output: z.strictObject({ removed: z.boolean() }),
+  },
+  /** Shows a finished file in the system's file manager. */
+  'file:reveal': { input: z.strictObject({ id: z.string() }), output: z.void() },
+  /** Starts the typesetting process; its port arrives as `{ zapys: 'port', id }` (see `TypesetPort`). */
+  'typeset:open': { input: empty, output: z.strictObject({ id: z.string() }) },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type IpcCall = keyof typeof ipcCalls;
+export type IpcInput<C extends IpcCall> = z.input<(typeof ipcCalls)[C]['input']>;
+export type IpcOutput<C extends IpcCall> = z.output<(typeof ipcCalls)[C]['output']>;
+
+/** What main tells the window. */
+export const ipcEvents = {
+  /** The OS locked its screen, suspended or shut down: lock the vault now. */
+  'session:lock': z.strictObject({ reason: z.enum(['screen-locked', 'suspend', 'shutdown']) }),
+} as const;
+export type IpcEvent = keyof typeof ipcEvents;
+export type IpcEventPayload<E extends IpcEvent> = z.output<(typeof ipcEvents)[E]>;
+
+/** `window.zapys`, made by preload. */
+export type Bridge = {
+  invoke<C extends IpcCall>(call: C, input: IpcInput<C>): Promise<IpcOutput<C>>;
+  /** Returns the function that ends the subscription. */
+  on<E extends IpcEvent>(event: E, listener: (payload: IpcEventPayload<E>) => void): () => void;
+};
+
+/** Delivered to the window with the transferred port in `event.ports[0]`. */
+export type PortMessage = { readonly zapys: 'port'; readonly id: string };
+
+/**
+ * Bytes out to a file. The sender waits for one `ack` per chunk (back-pressure). Main writes to a temporary
+ * file beside the destination, fsyncs and renames on `end`; on `abort`, on an error or when the port closes
+ * it removes the temporary file.
+ */
+export type WritePortToMain =
+  | { readonly type: 'start' }
+  | { readonly type: 'chunk'; readonly bytes: Uint8Array }
+  | { readonly type: 'end' }
+  | { readonly type: 'abort' };
+export type WritePortFromMain =
+  /** First message, before any byte is written; the path is kept encrypted until the file is complete. */
+  | { readonly type: 'opened'; readonly temporaryPath: string }
+  | { readonly type: 'ack' }
+  | { readonly type: 'done'; readonly path: string }
+  | { readonly type: 'aborted' }
+  | { readonly type: 'failed'; readonly reason: 'disk_full' | 'not_permitted' | 'io' };
+
+/** One dossier per request; the process holds everything in memory and writes nothing. */
+export type TypesetRequest = {
+  readonly id: number;
+  readonly template: 'dossier';
+  /** JSON text read by the template. */
+  readonly data: string;
+  /** Pictures the template shows, by virtual path, e.g. `/img/E001.jpg`. */
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+};
+export type TypesetResponse =
+  | { readonly id: number; readonly ok: true; readonly pdf: Uint8Array }
+  | { readonly id: number; readonly ok: false; readonly message: string };

@@ -1,0 +1,135 @@
+import { type Field, fieldsOf, type Section } from './fields.ts';
+import { type IncidentType, incidentTypeIds, incidentTypes } from './incident-types.ts';
+
+/** The sections every incident has, in the order a conversation gives them, around the section of its type. */
+
+const account = fieldsOf('account');
+const coercion = fieldsOf('coercion');
+const person = fieldsOf('person');
+const source = fieldsOf('source');
+const consent = fieldsOf('consent');
+
+/** What happened, in the person's words. Type, some date and some place make an entry intelligible. */
+export const accountSection: Section = {
+  id: 'account',
+  fields: [
+    account.one('type', incidentTypeIds),
+    account.date('date'),
+    account.text('date_words'),
+    account.text('place'),
+    account.text('narrative', 12, { privacy: 'sensitive' }),
+  ],
+};
+
+export const coercionSection: Section = {
+  id: 'coercion',
+  fields: [
+    coercion.many('demand', [
+      'apply_passport',
+      'oath',
+      'surrender_UA_document',
+      'residence_permit',
+      'declare_foreigner',
+      'military_registration',
+      'school_enrolment',
+      'other',
+    ]),
+    coercion.one('expressed_as', ['written', 'oral', 'implied', 'practice']),
+    coercion.text('exact_words', 4),
+    coercion.text('legal_basis_cited'),
+    coercion.text('consequence_threatened', 4),
+    coercion.date('deadline'),
+    coercion.one('response', ['refused', 'complied', 'partly', 'fled', 'unknown']),
+    coercion.one('citizenship_at_time', ['UA', 'UA_RU', 'DPR_LPR_papers', 'stateless', 'unknown']),
+  ],
+};
+
+/** The affected person. The pseudonym is generated and is what leaves; the rest identifies. */
+export const personSection: Section = {
+  id: 'person',
+  fields: [
+    person.text('pseudonym'),
+    person.text('name', 1, { privacy: 'identifying' }),
+    person.text('birth_year', 1, { privacy: 'identifying' }),
+    person.text('contact', 1, { privacy: 'identifying' }),
+    person.text('safety_notes', 4, { privacy: 'identifying' }),
+  ],
+};
+
+/** Reliability and credibility: Admiralty code, two independent fields; F and 6 mean "cannot be judged". */
+export const sourceSection: Section = {
+  id: 'source',
+  fields: [
+    source.one('connection', [
+      'eyewitness',
+      'victim',
+      'relative',
+      'official_document',
+      'media',
+      'open_source',
+    ]),
+    source.one('reliability', ['A', 'B', 'C', 'D', 'E', 'F']),
+    source.one('credibility', ['1', '2', '3', '4', '5', '6']),
+    source.date('date'),
+    source.text('language'),
+    source.text('interpreter', 1, { privacy: 'identifying' }),
+  ],
+};
+
+export const consentPurposes = [
+  'storage',
+  'analysis',
+  'advocacy',
+  'criminal_accountability',
+  'reparations',
+  'publication',
+] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+export const consentRecipients = [
+  'icc_otp',
+  'ua_prosecutor',
+  'un_monitoring',
+  'commission_of_inquiry',
+  'register_of_damage',
+  'lawyer',
+  'media',
+] as const;
+export type ConsentRecipient = (typeof consentRecipients)[number];
+
+export const consentAnswers = ['yes', 'anonymised', 'ask_again', 'no'] as const;
+export type ConsentAnswer = (typeof consentAnswers)[number];
+
+/** Consent per purpose and per recipient; an absent answer is "no" and export enforces it. */
+export const consentSection: Section = {
+  id: 'consent',
+  fields: [
+    ...consentPurposes.map((purpose) => consent.one(`for_${purpose}`, consentAnswers)),
+    ...consentRecipients.map((recipient) => consent.one(`to_${recipient}`, consentAnswers)),
+    consent.one('form', ['written', 'oral', 'recorded']),
+    consent.yesno('risks_explained'),
+    consent.yesno('voluntary'),
+    consent.text('explained_by'),
+    consent.text('language'),
+    consent.date('expires'),
+  ],
+};
+
+/** All sections of an incident of this type, in page order; without a type, those that every incident has. */
+export const sectionsOf = (type: IncidentType | undefined): readonly Section[] => [
+  accountSection,
+  coercionSection,
+  ...(type ? [incidentTypes[type]] : []),
+  personSection,
+  sourceSection,
+  consentSection,
+];
+
+const everyField = new Map<string, Field>(
+  [...sectionsOf(undefined), ...Object.values(incidentTypes)].flatMap((section) =>
+    section.fields.map((field) => [field.name, field] as const),
+  ),
+);
+
+export const incidentField = (name: string): Field | undefined => everyField.get(name);
+export const incidentFields: ReadonlyMap<string, Field> = everyField;

@@ -1,0 +1,123 @@
+import type { EntryId, EntryKind, Json, RecordId } from '../ledger/entry.ts';
+import type { ConsentPurpose, ConsentRecipient } from './incident.ts';
+import type { IncidentType } from './incident-types.ts';
+
+/** What the vault worker shows of the records: readonly views, never rows or keys. */
+
+export const roles = ['documenter', 'supervisor', 'legal', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export type ProfileView = {
+  readonly id: RecordId;
+  readonly name: string;
+  readonly role: Role;
+  /** First 8 bytes of SHA-256 of the public key as 4 groups of 4 hex digits. */
+  readonly fingerprint: string;
+};
+
+export const reviewStates = ['draft', 'waiting', 'returned', 'approved', 'retracted'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+/** A row of the Log. */
+export type IncidentSummary = {
+  readonly id: RecordId;
+  /** Never reused: `ORG-2025-0001`. */
+  readonly number: string;
+  readonly type: IncidentType | undefined;
+  /** EDTF. */
+  readonly date: string | undefined;
+  readonly place: string | undefined;
+  readonly pseudonym: string;
+  /** First words of the narrative. */
+  readonly excerpt: string;
+  readonly state: ReviewState;
+  readonly author: ProfileView;
+  /** RFC 3339. */
+  readonly changed: string;
+  readonly exhibits: number;
+  /** Names of fields that two people changed from the same version. */
+  readonly conflicts: readonly string[];
+};
+
+export type ReviewDecision = {
+  readonly entry: EntryId;
+  readonly kind: 'submit' | 'return' | 'approve' | 'retract';
+  readonly by: ProfileView;
+  readonly time: string;
+  readonly reason: string | undefined;
+};
+
+export type IncidentView = IncidentSummary & {
+  /** Field name → value; absent means blank. */
+  readonly fields: Readonly<Record<string, Json>>;
+  /** The entries this view was folded from: an edit names them as its parents. */
+  readonly heads: readonly EntryId[];
+  readonly decisions: readonly ReviewDecision[];
+  readonly exhibitList: readonly ExhibitView[];
+  /** What the open profile may do to it now. */
+  readonly may: {
+    readonly edit: boolean;
+    readonly submit: boolean;
+    readonly decide: boolean;
+    readonly retract: boolean;
+  };
+};
+
+export type ExhibitView = {
+  readonly id: RecordId;
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly attachedBy: ProfileView;
+  readonly attachedAt: string;
+  readonly hasThumbnail: boolean;
+};
+
+export type HistoryEntry = {
+  readonly id: EntryId;
+  readonly kind: EntryKind;
+  readonly by: ProfileView;
+  readonly time: string;
+  readonly seq: number;
+  readonly changes: readonly { readonly field: string; readonly before: Json; readonly after: Json }[];
+};
+
+export type CaseSummary = {
+  readonly id: RecordId;
+  /** Never reused: `ORG-CASE-0001`. */
+  readonly number: string;
+  readonly title: string;
+  readonly incidents: number;
+  readonly changed: string;
+};
+
+export type CaseView = CaseSummary & {
+  readonly summary: string;
+  readonly incidentIds: readonly RecordId[];
+  readonly heads: readonly EntryId[];
+  readonly exports: readonly {
+    readonly time: string;
+    readonly by: ProfileView;
+    readonly recipient: ConsentRecipient;
+    readonly purpose: ConsentPurpose;
+    /** SHA-256 of the bundle file. */
+    readonly sha256: string;
+  }[];
+};
+
+/** Why something a case names stays out of its bundle. */
+export type OmissionReason = 'not_approved' | 'no_consent' | 'consent_expired' | 'retracted' | 'anonymised';
+
+export type ExportPlan = {
+  readonly included: readonly { readonly incident: IncidentSummary; readonly anonymised: boolean }[];
+  readonly omitted: readonly {
+    readonly incident: IncidentSummary;
+    readonly reasons: readonly OmissionReason[];
+  }[];
+  readonly withheldFields: readonly { readonly incident: RecordId; readonly field: string }[];
+  readonly exhibits: number;
+  /** Bytes of the exhibits. */
+  readonly size: number;
+};

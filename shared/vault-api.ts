@@ -1,0 +1,212 @@
+import type { EntryId, Json, RecordId } from './ledger/entry.ts';
+import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
+import type { IncidentType } from './model/incident-types.ts';
+import type {
+  CaseSummary,
+  CaseView,
+  ExportPlan,
+  HistoryEntry,
+  IncidentSummary,
+  IncidentView,
+  ProfileView,
+  ReviewState,
+  Role,
+} from './model/views.ts';
+
+/**
+ * The vault worker's whole interface: one typed method per thing the interface may ask.
+ * The worker implements `VaultApi`; the client proxy has the same type. Nothing else crosses.
+ * Every method rejects with a `VaultError`; the interface turns its code into a sentence.
+ */
+
+export type Locale = 'uk' | 'en';
+
+export type VaultErrorCode =
+  | 'no_vault'
+  | 'vault_exists'
+  | 'locked'
+  | 'wrong_passphrase'
+  | 'wait'
+  | 'wrong_recovery_words'
+  | 'weak_passphrase'
+  | 'read_only'
+  | 'not_permitted'
+  | 'not_found'
+  | 'bad_value'
+  | 'stale'
+  | 'empty_file'
+  | 'file_unreadable'
+  | 'evidence_damaged'
+  | 'quota'
+  | 'other_window'
+  | 'nothing_to_export'
+  | 'export_failed'
+  | 'cancelled'
+  | 'internal';
+
+/** `detail` is for the person (a field's or file's name, seconds to wait); never key material. */
+export type VaultError = { readonly code: VaultErrorCode; readonly detail?: string };
+
+export type KeyslotView = {
+  readonly id: string;
+  /** The name the profile chose to show before unlock, if any. */
+  readonly label: string | undefined;
+  /** Milliseconds until another attempt is let through; 0 when now. */
+  readonly waitMs: number;
+};
+
+export type VaultStatus =
+  | { readonly state: 'absent' }
+  | { readonly state: 'locked'; readonly keyslots: readonly KeyslotView[] }
+  | { readonly state: 'open'; readonly profile: ProfileView };
+
+/** What opening or checking the ledger found. A problem leaves the vault readable, not writable. */
+export type Integrity = {
+  readonly entries: number;
+  readonly problems: readonly {
+    readonly rule: string;
+    /** Entry or row the problem is at. */
+    readonly at: string;
+    readonly record: RecordId | undefined;
+  }[];
+};
+
+export type NewProfile = {
+  readonly name: string;
+  readonly role: Role;
+  readonly passphrase: string;
+  /** Show the name on the unlock screen. */
+  readonly showName: boolean;
+};
+
+export type IncidentQuery = {
+  /** Words looked for in every text field; empty for all. */
+  readonly text?: string;
+  readonly states?: readonly ReviewState[];
+  readonly types?: readonly IncidentType[];
+  readonly mine?: boolean;
+  readonly sort: 'changed' | 'number' | 'date' | 'state';
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type IncidentPage = { readonly total: number; readonly rows: readonly IncidentSummary[] };
+
+/** Field name → new value; null clears. */
+export type FieldChanges = Readonly<Record<string, Json>>;
+
+export type Progress = {
+  readonly stage: 'reading' | 'hashing' | 'collecting' | 'proving' | 'typesetting' | 'packing' | 'verifying';
+  readonly done: number;
+  readonly total: number;
+};
+
+export type ExportRequest = {
+  readonly caseId: RecordId;
+  readonly locale: Locale;
+  readonly purpose: ConsentPurpose;
+  readonly recipient: ConsentRecipient;
+};
+
+export type ExportResult = {
+  readonly fileName: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** minisign public key line, to be handed over by another channel. */
+  readonly publicKey: string;
+  readonly fingerprint: string;
+  readonly incidents: number;
+  readonly exhibits: number;
+  readonly omitted: number;
+};
+
+/** Long work: its id lets the interface cancel it; progress arrives as `progress` events under the same id. */
+export type TaskId = string;
+
+/** Platform objects that cross by transfer or reference; this layer has no DOM, so each side names its own. */
+export type Transferred = { readonly file: unknown; readonly bitmap: unknown; readonly port: unknown };
+
+export type VaultApi<T extends Transferred = Transferred> = {
+  status(): Promise<VaultStatus>;
+  /** Makes the vault with its first profile; resolves to the 24 recovery words, shown once. Opens it. */
+  create(input: { organisation: string; profile: NewProfile }): Promise<{ recoveryWords: readonly string[] }>;
+  unlock(input: {
+    keyslot: string;
+    passphrase: string;
+  }): Promise<{ profile: ProfileView; integrity: Integrity }>;
+  /** Sets a new passphrase for the keyslot's profile with its recovery words, and opens the vault. */
+  recover(input: {
+    keyslot: string;
+    words: readonly string[];
+    passphrase: string;
+  }): Promise<{ profile: ProfileView; integrity: Integrity }>;
+  /** Zeroes every key. The client then terminates the worker and reloads the window. */
+  lock(): Promise<void>;
+  integrity(): Promise<Integrity>;
+
+  profiles(): Promise<readonly ProfileView[]>;
+  addProfile(input: NewProfile): Promise<{ profile: ProfileView; recoveryWords: readonly string[] }>;
+  changePassphrase(input: { current: string; next: string }): Promise<void>;
+  /** Temporary files of exports that a kill interrupted, to be removed by the main process. */
+  leftovers(): Promise<readonly string[]>;
+  leftoverRemoved(input: { path: string }): Promise<void>;
+
+  incidents(query: IncidentQuery): Promise<IncidentPage>;
+  incident(input: { id: RecordId }): Promise<IncidentView>;
+  history(input: { id: RecordId }): Promise<readonly HistoryEntry[]>;
+  createIncident(input: { changes: FieldChanges }): Promise<IncidentView>;
+  /** One signed commit, durable when it resolves. `heads` are the entries the edit was made on. */
+  editIncident(input: {
+    id: RecordId;
+    heads: readonly EntryId[];
+    changes: FieldChanges;
+  }): Promise<IncidentView>;
+  submitIncident(input: { id: RecordId; heads: readonly EntryId[] }): Promise<IncidentView>;
+  returnIncident(input: { id: RecordId; heads: readonly EntryId[]; reason: string }): Promise<IncidentView>;
+  approveIncident(input: { id: RecordId; heads: readonly EntryId[] }): Promise<IncidentView>;
+  retractIncident(input: { id: RecordId; heads: readonly EntryId[]; reason: string }): Promise<IncidentView>;
+
+  /** Streams the file in: hash, encrypt, thumbnail, then one commit. */
+  attach(input: { task: TaskId; incident: RecordId; file: T['file'] }): Promise<IncidentView>;
+  detach(input: { incident: RecordId; exhibit: RecordId; reason: string }): Promise<IncidentView>;
+  /** A decoded picture for the screen, or undefined when the format has no viewer. Never a Blob: those may reach the disk. */
+  picture(input: { exhibit: RecordId; maxPixels: number }): Promise<T['bitmap'] | undefined>;
+  thumbnail(input: { exhibit: RecordId }): Promise<T['bitmap'] | undefined>;
+  /** Sends the original bytes down `port` (protocol: `WritePort` in ipc.ts). */
+  saveOriginal(input: { task: TaskId; exhibit: RecordId; port: T['port'] }): Promise<{ sha256: string }>;
+
+  cases(): Promise<readonly CaseSummary[]>;
+  caseFile(input: { id: RecordId }): Promise<CaseView>;
+  createCase(input: { title: string }): Promise<CaseView>;
+  editCase(input: {
+    id: RecordId;
+    heads: readonly EntryId[];
+    title?: string;
+    summary?: string;
+    incidentIds?: readonly RecordId[];
+  }): Promise<CaseView>;
+  planExport(input: ExportRequest): Promise<ExportPlan>;
+  /** Assembles, typesets, signs and sends the bundle; `typeset` is the port of the typesetting process. */
+  exportCase(
+    input: ExportRequest & { task: TaskId; port: T['port']; typeset: T['port'] },
+  ): Promise<ExportResult>;
+
+  cancel(input: { task: TaskId }): Promise<void>;
+};
+
+export type VaultEvent =
+  | { readonly type: 'progress'; readonly task: TaskId; readonly progress: Progress }
+  /** Something in the ledger changed: views of this record are out of date. */
+  | { readonly type: 'changed'; readonly record: RecordId };
+
+/** On the wire between the client and the worker. */
+export type VaultRequest = {
+  readonly id: number;
+  readonly method: keyof VaultApi;
+  readonly input: unknown;
+};
+export type VaultResponse =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: VaultError }
+  | { readonly event: VaultEvent };
