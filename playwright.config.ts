@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter:
+    process.env.ZAPYS_REPORT === undefined
+      ? 'list'
+      : [['list'], ['json', { outputFile: process.env.ZAPYS_REPORT }]],
+  use: { trace: 'off', screenshot: 'off', video: 'off' },
+});
