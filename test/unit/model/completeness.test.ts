@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { completeness, sectionFill } from '../../../shared/model/completeness.ts';
+import { incidentFields } from '../../../shared/model/incident.ts';
+import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
+
+describe('completeness of an incident', () => {
+  it('needs a type, some date and some place', () => {
+    expect(completeness({}).needed).toEqual(['account.type', 'account.date', 'account.place']);
+    const filled = { 'account.type': 'conscription', 'account.date': '2025', 'account.place': 'Токмак' };
+    expect(completeness(filled).needed).toEqual([]);
+  });
+
+  it('takes the witness’s own words or a date of the type for some date', () => {
+    expect(completeness({ 'account.date_words': 'after Easter' }).needed).not.toContain('account.date');
+    const served = { 'account.type': 'conscription', 'conscription.served': '2025-03' };
+    expect(completeness(served).needed).toEqual(['account.place']);
+    expect(completeness({ ...served, 'account.type': 'benefit_denial' }).needed).toContain('account.date');
+  });
+
+  it('takes the place a person was removed from for some place', () => {
+    expect(completeness({ 'deportation_threat.from': 'Бердянськ' }).needed).not.toContain('account.place');
+  });
+
+  it('does not take “unknown” for a type, a date or a place', () => {
+    const unknown = { unanswered: 'unknown' };
+    const fields = { 'account.type': unknown, 'account.date': unknown, 'account.place': unknown };
+    expect(completeness(fields).needed).toHaveLength(3);
+  });
+
+  it('takes “declined” for an answer where answers are only useful', () => {
+    expect(completeness({ 'consent.form': { unanswered: 'declined' } }).useful).not.toContain('consent.form');
+  });
+
+  it('names only fields that exist, for every type', () => {
+    for (const type of incidentTypeIds) {
+      const { useful } = completeness({ 'account.type': type });
+      expect(useful.some((name) => name.startsWith(`${type}.`))).toBe(true);
+      for (const name of useful) expect(incidentFields.has(name)).toBe(true);
+    }
+  });
+
+  it('counts a section’s answers', () => {
+    const fields = { 'account.place': 'Токмак', 'account.date': null };
+    expect(sectionFill(fields, ['account.place', 'account.date'])).toEqual({ answered: 1, total: 2 });
+  });
+});
