@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { root } from './root.ts';
 import { mainConfig, mainEntries, mainSources } from './vite.main.ts';
 import renderer from './vite.renderer.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Builds the whole app into dist/. The verify page comes first: the renderer carries it in every bundle. */
 export async function buildApp(): Promise<void> {

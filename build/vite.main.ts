@@ -1,8 +1,6 @@
 import { builtinModules } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { root } from './root.ts';
 
 /** Output name in dist/main → its source. One file each: a sandboxed preload can require nothing but electron. */
 const entries = {
