@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import en from '../../../shared/locales/en/fields.json' with { type: 'json' };
+import uk from '../../../shared/locales/uk/fields.json' with { type: 'json' };
+import { incidentFields, sectionsOf } from '../../../shared/model/incident.ts';
+import { incidentTypeIds, incidentTypes } from '../../../shared/model/incident-types.ts';
+import { fieldProblemCodes } from '../../../shared/model/validate.ts';
+
+const at = (words: unknown, key: string): unknown =>
+  key
+    .split('.')
+    .reduce<unknown>(
+      (node, part) =>
+        typeof node === 'object' && node
+          ? Object.entries(node).find(([name]) => name === part)?.[1]
+          : undefined,
+      words,
+    );
+
+const keysOf = (node: unknown, prefix = ''): readonly string[] =>
+  typeof node === 'object' && node !== null
+    ? Object.entries(node).flatMap(([name, child]) => keysOf(child, prefix ? `${prefix}.${name}` : name))
+    : [prefix];
+
+const optional = /^hint\./;
+const needed = new Set([
+  ...incidentTypeIds.map((id) => `type.${id}`),
+  ...[...sectionsOf(undefined), ...Object.values(incidentTypes)].map(({ id }) => `section.${id}`),
+  'field.incident.number',
+  ...[...incidentFields.values()].flatMap((field) => [
+    `field.${field.name}`,
+    ...('options' in field ? field.options.map((option) => `option.${field.name}.${option}`) : []),
+  ]),
+  ...['unanswered.unknown', 'unanswered.declined', 'yesno.yes', 'yesno.no'],
+  ...fieldProblemCodes.map((code) => `problem.${code}`),
+]);
+
+describe.each([
+  ['Ukrainian', uk, /[А-ЯІЇЄҐа-яіїєґ]/],
+  ['English', en, /[A-Za-z]/],
+])('the words of the fields in %s', (_, words, script) => {
+  it('name every type, section, field, option, answer and problem', () => {
+    const missing = [...needed].filter((key) => typeof at(words, key) !== 'string' || at(words, key) === '');
+    expect(missing).toEqual([]);
+  });
+
+  it('name nothing that is not there', () => {
+    const extra = keysOf(words).filter((key) => !needed.has(key) && !optional.test(key));
+    expect(extra).toEqual([]);
+  });
+
+  it('give hints only to fields that exist', () => {
+    const fields = keysOf(words)
+      .filter((key) => optional.test(key))
+      .map((key) => key.replace(optional, ''));
+    expect(fields.filter((name) => !incidentFields.has(name))).toEqual([]);
+  });
+
+  it('are written in its own script, with typographic marks and without shouting', () => {
+    for (const key of keysOf(words)) {
+      expect(at(words, key), key).toMatch(script);
+      expect(at(words, key), key).not.toMatch(/["'!]/);
+    }
+  });
+
+  it('never label two fields of a section alike', () => {
+    for (const section of sectionsOf(undefined)) {
+      const labels = section.fields.map((field) => at(words, `field.${field.name}`));
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+  });
+});
+
+it('both languages have the same words', () => {
+  expect(keysOf(uk)).toEqual(keysOf(en));
+});
