@@ -1,0 +1,36 @@
+import { MantineProvider } from '@mantine/core';
+import { useEffect } from 'react';
+import { useColorScheme } from './preferences.ts';
+import { Shell } from './Shell.tsx';
+import { session, useSession } from './session.ts';
+import { startTasks } from './tasks.ts';
+import { theme } from './theme.ts';
+
+/** The session decides what is shown: first run, unlock, or the open vault. */
+const Screen = () => {
+  const now = useSession();
+  switch (now.phase) {
+    case 'starting':
+      return null;
+    default:
+      return <Shell />;
+  }
+};
+
+export const App = () => {
+  const scheme = useColorScheme();
+  useEffect(() => {
+    startTasks();
+    void session.refresh();
+  }, []);
+  return (
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={scheme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <Screen />
+    </MantineProvider>
+  );
+};

@@ -1,0 +1,41 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconCommand, IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { openPalette } from './over.ts';
+import { session, useOpenSession } from './session.ts';
+import classes from './shell.module.css';
+
+/** Where everything is found, who is here, and the way out. */
+export const TopBar = () => {
+  const { t } = useTranslation();
+  const { profile } = useOpenSession();
+  return (
+    <header className={classes.top}>
+      <span className={classes.mark}>{t('name')}</span>
+      <Button
+        variant="default"
+        className={classes.commands ?? ''}
+        leftSection={<IconCommand size={16} aria-hidden />}
+        rightSection={<kbd className={classes.key}>Ctrl K</kbd>}
+        justify="space-between"
+        onClick={openPalette}
+      >
+        {t('shell.commands')}
+      </Button>
+      <span className={classes.person}>
+        <strong>{profile.name}</strong>
+        <span className="zapys-quiet">{t(`role.${profile.role}`)}</span>
+      </span>
+      <Tooltip label="Ctrl L">
+        <ActionIcon
+          variant="default"
+          size={34}
+          aria-label={t('shell.lock')}
+          onClick={() => void session.lock()}
+        >
+          <IconLock size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+};

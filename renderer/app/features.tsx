@@ -1,0 +1,25 @@
+import { type Icon, IconSettings } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Role } from '../../shared/model/views.ts';
+import type { Screen } from './router.ts';
+
+/** A place in the rail: its screen gets the record's id from the address. */
+export type Feature = {
+  readonly screen: Screen;
+  /** Its name is `rail.<screen>` in the locales. */
+  readonly icon: Icon;
+  readonly Component: ComponentType<{ readonly id: string | undefined }>;
+  /** What it is about comes first; checking and setting up stand below a line. */
+  readonly group: 'work' | 'tools';
+  /** Who sees it in the rail; everyone when absent. */
+  readonly roles?: readonly Role[];
+  /** How many wait there. */
+  readonly useCount?: () => number;
+};
+
+const Settings = () => null;
+
+/** In rail order. */
+export const features: readonly Feature[] = [
+  { screen: 'settings', icon: IconSettings, Component: Settings, group: 'tools' },
+];

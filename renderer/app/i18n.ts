@@ -1,0 +1,65 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import enApp from '../../shared/locales/en/app.json' with { type: 'json' };
+import enCases from '../../shared/locales/en/cases.json' with { type: 'json' };
+import enFields from '../../shared/locales/en/fields.json' with { type: 'json' };
+import enLog from '../../shared/locales/en/log.json' with { type: 'json' };
+import enReview from '../../shared/locales/en/review.json' with { type: 'json' };
+import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
+import enVerify from '../../shared/locales/en/verify.json' with { type: 'json' };
+import ukApp from '../../shared/locales/uk/app.json' with { type: 'json' };
+import ukCases from '../../shared/locales/uk/cases.json' with { type: 'json' };
+import ukFields from '../../shared/locales/uk/fields.json' with { type: 'json' };
+import ukLog from '../../shared/locales/uk/log.json' with { type: 'json' };
+import ukReview from '../../shared/locales/uk/review.json' with { type: 'json' };
+import ukVault from '../../shared/locales/uk/vault.json' with { type: 'json' };
+import ukVerify from '../../shared/locales/uk/verify.json' with { type: 'json' };
+import { preferences } from './preferences.ts';
+
+const en = {
+  app: enApp,
+  vault: enVault,
+  log: enLog,
+  fields: enFields,
+  review: enReview,
+  cases: enCases,
+  verify: enVerify,
+};
+const uk = {
+  app: ukApp,
+  vault: ukVault,
+  log: ukLog,
+  fields: ukFields,
+  review: ukReview,
+  cases: ukCases,
+  verify: ukVerify,
+};
+
+declare module 'i18next' {
+  // An interface because it is merged into the library's own, which is how its keys get their types.
+  // biome-ignore lint/style/useConsistentTypeDefinitions: declaration merging needs an interface
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof en;
+  }
+}
+
+/** Loads every word at once (a hundred kilobytes) and follows the chosen language from then on. */
+export const startI18n = (): void => {
+  void i18next.use(initReactI18next).init({
+    lng: preferences.getState().locale,
+    fallbackLng: false,
+    supportedLngs: ['uk', 'en'],
+    ns: Object.keys(en),
+    defaultNS: 'app',
+    resources: { en, uk },
+    initAsync: false,
+    returnNull: false,
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  preferences.subscribe(({ locale }, before) => {
+    if (locale !== before.locale) void i18next.changeLanguage(locale);
+  });
+};

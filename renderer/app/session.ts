@@ -1,0 +1,92 @@
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type { ProfileView } from '../../shared/model/views.ts';
+import type { Integrity, KeyslotView, NewProfile, VaultApi, VaultError } from '../../shared/vault-api.ts';
+import { flushUnsaved } from './saving.ts';
+import { lockVault, vault } from './vault.ts';
+import { asVaultError } from './vault-error.ts';
+
+/** Whether there is a vault, whether it is open, and for whom. */
+export type Session =
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'failed'; readonly error: VaultError }
+  | { readonly phase: 'absent' }
+  | { readonly phase: 'locked'; readonly keyslots: readonly KeyslotView[] }
+  | { readonly phase: 'open'; readonly profile: ProfileView; readonly integrity: Integrity };
+
+type SessionVault = Pick<VaultApi, 'status' | 'create' | 'unlock' | 'recover' | 'integrity'>;
+
+/** How long unsaved work may hold up the lock, in milliseconds. */
+const flushLimit = 3000;
+
+const within = (work: Promise<unknown>, limit: number): Promise<unknown> =>
+  Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, limit))]);
+
+export type SessionControl = {
+  readonly store: StoreApi<Session>;
+  /** Asks the vault how things stand. Never rejects: a refusal is the phase `failed`. */
+  refresh(): Promise<void>;
+  /** Makes and opens the vault but stays on first run, so that the sheet is seen; `refresh` then enters. */
+  create(input: { organisation: string; profile: NewProfile }): Promise<readonly string[]>;
+  unlock(input: { keyslot: string; passphrase: string }): Promise<void>;
+  recover(input: { keyslot: string; words: readonly string[]; passphrase: string }): Promise<void>;
+  /** Checks every entry again. */
+  verify(): Promise<Integrity>;
+  /** Saves what forms still hold, zeroes the keys and starts the window anew. */
+  lock(): Promise<void>;
+};
+
+export const createSession = (api: SessionVault, lockNow: () => Promise<void>): SessionControl => {
+  const store = createStore<Session>()(() => ({ phase: 'starting' }));
+  const set = (session: Session) => store.setState(session, true);
+  return {
+    store,
+    async refresh() {
+      try {
+        const status = await api.status();
+        if (status.state === 'open') {
+          set({ phase: 'open', profile: status.profile, integrity: await api.integrity() });
+        } else if (status.state === 'locked') {
+          set({ phase: 'locked', keyslots: status.keyslots });
+        } else set({ phase: 'absent' });
+      } catch (reason) {
+        set({ phase: 'failed', error: asVaultError(reason) });
+      }
+    },
+    async create(input) {
+      return (await api.create(input)).recoveryWords;
+    },
+    async unlock(input) {
+      set({ phase: 'open', ...(await api.unlock(input)) });
+    },
+    async recover(input) {
+      set({ phase: 'open', ...(await api.recover(input)) });
+    },
+    async verify() {
+      const integrity = await api.integrity();
+      const now = store.getState();
+      if (now.phase === 'open') set({ ...now, integrity });
+      return integrity;
+    },
+    async lock() {
+      await within(flushUnsaved(), flushLimit);
+      await lockNow();
+    },
+  };
+};
+
+export const session = createSession(vault, lockVault);
+
+export const useSession = (): Session => useStore(session.store);
+
+/** The open vault's profile and integrity; for screens that exist only while it is open. */
+export const useOpenSession = (): Extract<Session, { phase: 'open' }> => {
+  const now = useSession();
+  if (now.phase !== 'open') throw new Error('this screen is shown only while the vault is open');
+  return now;
+};
+
+/** Damage was found: the vault can be read and exported but not written to. */
+export const useReadOnly = (): boolean => {
+  const now = useSession();
+  return now.phase === 'open' && now.integrity.problems.length > 0;
+};

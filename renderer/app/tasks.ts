@@ -1,0 +1,90 @@
+import { createStore, useStore } from 'zustand';
+import type { Progress, TaskId, VaultError } from '../../shared/vault-api.ts';
+import { bridge } from './bridge.ts';
+import { saving } from './saving.ts';
+import { onVaultEvent, vault } from './vault.ts';
+import { asVaultError } from './vault-error.ts';
+
+/** Long work, shown in the tray while the window stays usable. */
+export type Task = {
+  readonly id: TaskId;
+  /** What it does, in the person's language. */
+  readonly title: string;
+  /** `performance.now()` at its start. */
+  readonly started: number;
+  readonly progress: Progress | undefined;
+  readonly state: 'running' | 'cancelling' | 'done' | 'failed';
+  readonly error: VaultError | undefined;
+};
+
+export const tasks = createStore<{ readonly list: readonly Task[] }>()(() => ({ list: [] }));
+export const useTasks = (): readonly Task[] => useStore(tasks).list;
+
+const change = (id: TaskId, patch: Partial<Task>) =>
+  tasks.setState(({ list }) => ({
+    list: list.map((task) => (task.id === id ? { ...task, ...patch } : task)),
+  }));
+
+export const dismissTask = (id: TaskId): void =>
+  tasks.setState(({ list }) => ({ list: list.filter((task) => task.id !== id) }));
+
+const isRunning = ({ state }: Task): boolean => state === 'running' || state === 'cancelling';
+
+/**
+ * Runs long work under a task id, with its progress in the tray; the result and the refusal pass through.
+ * A cancelled task leaves the tray by itself; a failed one stays until it has been read.
+ */
+export const runTask = async <T>(title: string, work: (task: TaskId) => Promise<T>): Promise<T> => {
+  const id = crypto.randomUUID();
+  const task: Task = {
+    id,
+    title,
+    started: performance.now(),
+    progress: undefined,
+    state: 'running',
+    error: undefined,
+  };
+  tasks.setState(({ list }) => ({ list: [...list, task] }));
+  try {
+    const value = await work(id);
+    change(id, { state: 'done' });
+    return value;
+  } catch (reason) {
+    const error = asVaultError(reason);
+    if (error.code === 'cancelled') dismissTask(id);
+    else change(id, { state: 'failed', error });
+    throw reason;
+  }
+};
+
+export const cancelTask = (id: TaskId): void => {
+  change(id, { state: 'cancelling' });
+  void vault.cancel({ task: id });
+};
+
+/** The tray's progress and main's knowledge of unfinished work; started once, with the window. */
+export const startTasks = (): void => {
+  onVaultEvent((event) => {
+    if (event.type === 'progress') change(event.task, { progress: event.progress });
+  });
+  let told = false;
+  const tell = () => {
+    const busy = saving.getState().pending > 0 || tasks.getState().list.some(isRunning);
+    if (busy === told) return;
+    told = busy;
+    void bridge.invoke('app:busy', { busy });
+  };
+  tasks.subscribe(tell);
+  saving.subscribe(tell);
+};
+
+/**
+ * Seconds left, from the rate so far; undefined while that would be a guess (under 2 seconds or 3 % of the way).
+ */
+export const secondsLeft = (task: Task, now: number): number | undefined => {
+  if (!task.progress || task.progress.total <= 0) return undefined;
+  const elapsed = (now - task.started) / 1000;
+  const part = task.progress.done / task.progress.total;
+  if (elapsed < 2 || part < 0.03) return undefined;
+  return Math.max(0, Math.round((elapsed * (1 - part)) / part));
+};

@@ -1,0 +1,22 @@
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import './app/theme-variables.css';
+import './app/base.css';
+import './app/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { startI18n } from './app/i18n.ts';
+import { applyPreferences } from './app/preferences.ts';
+
+// Before the first paint: colour scheme, density and language, which an inline script would set elsewhere.
+applyPreferences();
+startI18n();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
