@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { folderForApp } from '../../../build/launch.ts';
+import { root } from '../../../build/root.ts';
+import { killTree } from './kill-tree.ts';
+import type { Machine } from './machine.ts';
+
+export type OpenOptions = {
+  /** The person's home: everything the app writes lies below it. Opening twice on one home is a restart. */
+  readonly home: string;
+  /** Path for Chromium's net log. */
+  readonly netLog?: string;
+  readonly language?: 'en' | 'uk';
+  readonly colorScheme?: 'light' | 'dark';
+  /** Folder with the app's package.json; the project's own unless told. */
+  readonly appPath?: string;
+  /** A packaged app to start instead of the runtime. */
+  readonly executable?: string;
+};
+
+export type RunningApp = {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly home: string;
+  /** Closes the window as a person does and waits until every process is gone. */
+  readonly close: () => Promise<void>;
+  /** SIGKILL to every process of the app, as when the power goes. */
+  readonly kill: () => Promise<void>;
+};
+
+export async function openApp(machine: Machine, options: OpenOptions): Promise<RunningApp> {
+  const temporary = await folderForApp(join(options.home, 'tmp'));
+  // As root a wrapper drops to an ordinary user; it reads from its environment what to start.
+  const wrapped = machine.launcher.env.ZAPYS_ELECTRON !== undefined;
+  const app = await _electron.launch({
+    executablePath: wrapped
+      ? machine.launcher.executable
+      : (options.executable ?? machine.launcher.executable),
+    // Without this Playwright switches Chromium's sandbox off.
+    chromiumSandbox: true,
+    cwd: options.home,
+    colorScheme: options.colorScheme ?? 'light',
+    args: [
+      '--disable-gpu',
+      '--force-color-profile=srgb',
+      `--lang=${options.language ?? 'en'}`,
+      ...(options.netLog === undefined
+        ? []
+        : [`--log-net-log=${options.netLog}`, '--net-log-capture-mode=Everything']),
+      ...(options.executable === undefined ? [options.appPath ?? root] : []),
+    ],
+    env: {
+      PATH: process.env.PATH ?? '/usr/bin:/bin',
+      LANG: 'C.UTF-8',
+      HOME: options.home,
+      TMPDIR: temporary,
+      ...machine.env,
+      ...machine.launcher.env,
+      ...(options.executable === undefined || !wrapped ? {} : { ZAPYS_ELECTRON: options.executable }),
+    },
+  });
+  const process_ = app.process();
+  const pid = process_.pid;
+  if (pid === undefined) throw new Error('The app did not start.');
+  const alive = (): boolean => process_.exitCode === null && process_.signalCode === null;
+  const gone = alive() ? once(process_, 'exit') : Promise.resolve();
+  try {
+    const window = await app.firstWindow();
+    await window.waitForLoadState('domcontentloaded');
+    return {
+      app,
+      window,
+      home: options.home,
+      close: async () => {
+        await app.close();
+        await gone;
+      },
+      kill: async () => {
+        // A number that ended may be another process by now.
+        if (alive()) killTree(pid);
+        await gone;
+      },
+    };
+  } catch (error) {
+    killTree(pid);
+    throw error;
+  }
+}
