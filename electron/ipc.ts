@@ -1,0 +1,58 @@
+import { app, type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { z } from 'zod';
+import { type IpcCall, type IpcEvent, type IpcEventPayload, ipcCalls } from '../shared/ipc.ts';
+import { setBusy } from './close-guard.ts';
+import { revealFile, saveFile } from './file-save.ts';
+import { removeLeftover } from './leftover.ts';
+import { isTrustedSender } from './security.ts';
+import { openTypesetting } from './typesetting-host.ts';
+
+type Handlers = {
+  [C in IpcCall]: (
+    input: z.output<(typeof ipcCalls)[C]['input']>,
+    window: BrowserWindow,
+  ) => z.input<(typeof ipcCalls)[C]['output']> | Promise<z.input<(typeof ipcCalls)[C]['output']>>;
+};
+
+const handlers: Handlers = {
+  'app:info': () => ({
+    version: app.getVersion(),
+    platform: process.platform,
+    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+  }),
+  'app:busy': ({ busy }) => setBusy(busy),
+  'file:save': (input, window) => saveFile(window, input),
+  'file:remove-leftover': async ({ path }) => ({ removed: await removeLeftover(path) }),
+  'file:reveal': (input) => revealFile(input),
+  'typeset:open': (_, window) => openTypesetting(window.webContents),
+};
+
+/** Registers every call of the contract. A message from anywhere but the page, or of another shape, is refused. */
+export function registerCalls(currentWindow: () => BrowserWindow | undefined): void {
+  const register = <C extends IpcCall>(call: C): void => {
+    const { input, output } = ipcCalls[call];
+    ipcMain.handle(call, async (event, payload: unknown) => {
+      const window = currentWindow();
+      if (!window || !isFromPage(event, window)) throw new Error('Refused');
+      const parsed = input.safeParse(payload);
+      if (!parsed.success) throw new Error('Refused');
+      const result = await handlers[call](parsed.data as Parameters<Handlers[C]>[0], window);
+      return output.parse(result);
+    });
+  };
+  for (const call of Object.keys(ipcCalls) as IpcCall[]) register(call);
+}
+
+const isFromPage = (event: IpcMainInvokeEvent, window: BrowserWindow): boolean => {
+  const frame = event.senderFrame;
+  return isTrustedSender({
+    id: event.sender.id,
+    windowId: window.isDestroyed() ? undefined : window.webContents.id,
+    frame: frame ? { url: frame.url, isMain: frame.parent === null } : undefined,
+  });
+};
+
+/** Tells the window. */
+export function tell<E extends IpcEvent>(window: BrowserWindow, event: E, payload: IpcEventPayload<E>): void {
+  window.webContents.send(event, payload);
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { declareScheme, serveApp } from './app-protocol.ts';
+import { endSession } from './close-guard.ts';
+import { discardOpenFiles } from './file-writer.ts';
+import { registerCalls } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { secureApp } from './security.ts';
+import { watchSession } from './session-lock.ts';
+import { chooseUserData } from './user-data.ts';
+import { openWindow } from './window.ts';
+
+secureApp(app);
+declareScheme();
+chooseUserData();
+
+let window: BrowserWindow | undefined;
+const currentWindow = (): BrowserWindow | undefined => (window?.isDestroyed() ? undefined : window);
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  setMenu();
+  await serveApp(join(__dirname, '../renderer'));
+  registerCalls(currentWindow);
+  watchSession(currentWindow);
+  powerMonitor.on('shutdown', endSession);
+  window = openWindow();
+}
+
+// Two processes on one vault would be two writers.
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    const shown = currentWindow();
+    if (shown?.isMinimized()) shown.restore();
+    shown?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', discardOpenFiles);
+  void start();
+} else {
+  app.quit();
+}
