@@ -9,7 +9,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type RecordType = 'profile' | 'incident' | 'exhibit' | 'case';
 
 /** What an entry does to its record. */
-export type EntryKind = 'edit' | 'submit' | 'return' | 'approve' | 'retract' | 'export';
+export type EntryKind = 'edit' | 'submit' | 'return' | 'approve' | 'retract' | 'export' | 'erase';
 
 export type EntryHeader = {
   readonly v: 1;
@@ -37,5 +37,24 @@ export type Disclosure = readonly [salt: Hex, name: string, value: Json];
 
 export type Entry = { readonly header: EntryHeader; readonly fields: readonly Disclosure[] };
 
+/** An entry whose record's key was destroyed: its header still stands in the chain, its payload is gone. */
+export type ErasedEntry = {
+  readonly header: EntryHeader;
+  readonly erased: true;
+  readonly fields?: undefined;
+};
+
+/** What a log holds. `fields` is undefined for an erased entry. */
+export type StoredEntry = Entry | ErasedEntry;
+
+/** A stored entry with its id, computed once (`withIds`). */
+export type KnownEntry = StoredEntry & { readonly id: EntryId };
+
 /** The entries of one user action, contiguous in one author's log, ended by one Ed25519 signature. */
 export type Commit = { readonly entries: readonly Entry[]; readonly signature: Hex };
+
+/** A commit as read back from storage: any of its entries may have been erased since. */
+export type StoredCommit = { readonly entries: readonly StoredEntry[]; readonly signature: Hex };
+
+/** Where a log has got to; also a checkpoint up to which it has been verified before. */
+export type LogHead = { readonly seq: number; readonly id: EntryId };
