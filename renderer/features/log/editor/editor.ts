@@ -1,0 +1,221 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EntryId, Json, RecordId } from '../../../../shared/ledger/entry.ts';
+import type { FieldProblemCode } from '../../../../shared/model/validate.ts';
+import { validateField } from '../../../../shared/model/validate.ts';
+import type { IncidentView } from '../../../../shared/model/views.ts';
+import type { FieldChanges, VaultError } from '../../../../shared/vault-api.ts';
+import { asVaultError } from '../../../app/vault-error.ts';
+import { noSteps, record, redo, type Steps, seal, undo } from './undo.ts';
+
+/**
+ * One open incident: what was typed, what is on its way to the ledger and what the ledger holds. What was typed
+ * last is what is shown, whatever answers arrive; a refused save goes back among what is to be sent.
+ */
+export type EditorState = {
+  /** As the ledger last gave it; undefined until the first save of a new incident. */
+  readonly view: IncidentView | undefined;
+  /** Field name → value as shown: the ledger's, overlaid by what is unsent. A blank field is absent. */
+  readonly values: Readonly<Record<string, Json>>;
+  /** Text that says no value yet, such as half a date: kept as typed, not sent. */
+  readonly rough: Readonly<Record<string, { readonly text: string; readonly code: FieldProblemCode }>>;
+  readonly unsent: boolean;
+  readonly failure: VaultError | undefined;
+  readonly steps: Steps;
+};
+
+export type EditorPorts = {
+  create(changes: FieldChanges): Promise<IncidentView>;
+  edit(input: { id: RecordId; heads: readonly EntryId[]; changes: FieldChanges }): Promise<IncidentView>;
+  read(id: RecordId): Promise<IncidentView>;
+  /** Runs later, once; returns the function that prevents it. */
+  later(run: () => void, milliseconds: number): () => void;
+};
+
+export type Editor = {
+  readonly store: StoreApi<EditorState>;
+  /** Takes a value (null clears the field); a value that cannot stand is kept as rough text. */
+  set(field: string, value: Json): void;
+  /** Keeps text that says no value. */
+  setRough(field: string, text: string, code: FieldProblemCode): void;
+  /** A field was left: sends at once, and ends its step of undo. */
+  leave(): void;
+  undo(): string | undefined;
+  redo(): string | undefined;
+  /** Sends everything; rejects with the `VaultError` when the vault refuses. */
+  flush(): Promise<void>;
+  /** Sends everything, then runs another action on the incident as it then stands, and shows what it gives. */
+  act(run: (view: IncidentView) => Promise<IncidentView>): Promise<IncidentView>;
+  /** Reads the incident anew; what is unsent stays on top. */
+  refresh(): Promise<void>;
+};
+
+/** Typing pauses this long before it is sent. */
+export const pauseMs = 600;
+/** Someone else's change between our reading and our writing, this many times in a row. */
+const staleLimit = 5;
+
+type Changes = ReadonlyMap<string, Json>;
+const none: Changes = new Map();
+
+const same = (a: Json | undefined, b: Json | undefined): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor => {
+  let pending: Changes = none;
+  let sending: Changes = none;
+  let cancelTimer = (): void => undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let refreshQueued = false;
+
+  const store = createStore<EditorState>()(() => ({
+    view: opened,
+    values: opened?.fields ?? {},
+    rough: {},
+    unsent: false,
+    failure: undefined,
+    steps: noSteps,
+  }));
+
+  const publish = (change: Partial<EditorState> = {}) => {
+    const view = 'view' in change ? change.view : store.getState().view;
+    const values: Record<string, Json> = { ...view?.fields };
+    for (const [field, value] of [...sending, ...pending]) {
+      if (value === null) delete values[field];
+      else values[field] = value;
+    }
+    store.setState({ ...change, values, unsent: pending.size + sending.size > 0 });
+  };
+
+  /** One job at a time: no answer can overtake another. */
+  const enqueue = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = queue.then(job);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  const send = async (changes: FieldChanges): Promise<IncidentView> => {
+    const { view } = store.getState();
+    return view ? ports.edit({ id: view.id, heads: view.heads, changes }) : ports.create(changes);
+  };
+
+  const sendPending = async (): Promise<void> => {
+    for (let attempt = 1; pending.size > 0; attempt += 1) {
+      sending = pending;
+      pending = none;
+      try {
+        const view = await send(Object.fromEntries(sending));
+        sending = none;
+        publish({ view, failure: undefined });
+        return;
+      } catch (reason) {
+        // What was typed since stands above what was refused.
+        pending = new Map([...sending, ...pending]);
+        sending = none;
+        const error = asVaultError(reason);
+        if (!(error.code === 'stale' && attempt < staleLimit && (await reread()))) {
+          publish({ failure: error });
+          throw error;
+        }
+      }
+    }
+  };
+
+  /** False when it cannot be read: the refusal that led here is then the one to tell. */
+  const reread = async (): Promise<boolean> => {
+    const { view } = store.getState();
+    if (!view) return false;
+    try {
+      publish({ view: await ports.read(view.id) });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const flush = async (): Promise<void> => {
+    cancelTimer();
+    do await enqueue(sendPending);
+    while (pending.size > 0);
+  };
+
+  // A refusal is in the state for the page to show.
+  const flushQuietly = () => void flush().catch(() => undefined);
+
+  const schedule = () => {
+    cancelTimer();
+    cancelTimer = ports.later(() => void enqueue(sendPending).catch(() => undefined), pauseMs);
+  };
+
+  const withoutRough = (field: string) => {
+    const { [field]: _, ...rough } = store.getState().rough;
+    return rough;
+  };
+
+  const setRough: Editor['setRough'] = (field, text, code) =>
+    store.setState({ rough: { ...store.getState().rough, [field]: { text, code } } });
+
+  const put = (field: string, value: Json, steps: Steps) => {
+    const changes = new Map(pending);
+    const saved = sending.get(field) ?? store.getState().view?.fields[field];
+    // Typed back to what the ledger holds: nothing to send, unless another value is on its way.
+    if (same(saved, value) && !sending.has(field)) changes.delete(field);
+    else changes.set(field, value);
+    pending = changes;
+    publish({ rough: withoutRough(field), steps });
+    if (pending.size > 0) schedule();
+  };
+
+  return {
+    store,
+    set(field, value) {
+      const problem = validateField(field, value);
+      if (problem) {
+        setRough(field, typeof value === 'string' ? value : '', problem.code);
+        return;
+      }
+      const before = store.getState().values[field] ?? null;
+      if (same(before, value)) store.setState({ rough: withoutRough(field) });
+      else put(field, value, record(store.getState().steps, { field, before, after: value }));
+    },
+    setRough,
+    leave() {
+      store.setState({ steps: seal(store.getState().steps) });
+      if (pending.size > 0) flushQuietly();
+    },
+    undo() {
+      const taken = undo(store.getState().steps);
+      if (taken) put(taken.step.field, taken.step.before, taken.steps);
+      return taken?.step.field;
+    },
+    redo() {
+      const taken = redo(store.getState().steps);
+      if (taken) put(taken.step.field, taken.step.after, taken.steps);
+      return taken?.step.field;
+    },
+    flush,
+    async act(run) {
+      await flush();
+      return enqueue(async () => {
+        const view = store.getState().view ?? (await ports.create({}));
+        publish({ view });
+        try {
+          const next = await run(view);
+          publish({ view: next, failure: undefined });
+          return next;
+        } catch (reason) {
+          const error = asVaultError(reason);
+          if (error.code === 'stale') await reread();
+          throw error;
+        }
+      });
+    },
+    async refresh() {
+      if (refreshQueued) return;
+      refreshQueued = true;
+      await enqueue(async () => {
+        refreshQueued = false;
+        await reread();
+      });
+    },
+  };
+};
