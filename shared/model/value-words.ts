@@ -1,0 +1,55 @@
+import type { Json } from '../ledger/entry.ts';
+import { dateInWords } from './date-words.ts';
+import { type Field, isUnanswered, type Money } from './fields.ts';
+import { incidentField } from './incident.ts';
+
+/** The `fields` namespace in one language; `otherwise` is what an unknown key comes back as. */
+export type FieldWords = {
+  readonly locale: 'uk' | 'en';
+  readonly field: (key: string, otherwise: string) => string;
+};
+
+/** A field's name; a field of a later version keeps its ledger name. */
+export const fieldInWords = (name: string, words: FieldWords): string => words.field(`field.${name}`, name);
+
+export const optionInWords = (field: string, option: string, words: FieldWords): string =>
+  field === 'account.type'
+    ? words.field(`type.${option}`, option)
+    : words.field(`option.${field}.${option}`, option);
+
+const isMoney = (value: Json): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+
+/** A value as a person reads it. Blank is an empty text; "unknown" and "declined" are words like any answer. */
+export const valueInWords = (name: string, value: Json | undefined, words: FieldWords): string => {
+  if (value === undefined || value === null) return '';
+  if (isUnanswered(value)) return words.field(`unanswered.${value.unanswered}`, value.unanswered);
+  const field = incidentField(name);
+  return field ? answerInWords(field, value, words) : plainly(value);
+};
+
+const answerInWords = (field: Field, value: Json, words: FieldWords): string => {
+  switch (field.kind) {
+    case 'text':
+      return plainly(value);
+    case 'date':
+      return dateInWords(plainly(value), words.locale);
+    case 'number':
+      return typeof value === 'number' ? new Intl.NumberFormat(words.locale).format(value) : plainly(value);
+    case 'money':
+      // As recorded: an amount is never rounded or converted.
+      return isMoney(value) ? `${value.amount} ${value.currency}` : plainly(value);
+    case 'yesno':
+      return typeof value === 'boolean'
+        ? words.field(`yesno.${value ? 'yes' : 'no'}`, String(value))
+        : plainly(value);
+    case 'one':
+      return optionInWords(field.name, plainly(value), words);
+    case 'many':
+      return Array.isArray(value)
+        ? value.map((one: Json) => optionInWords(field.name, plainly(one), words)).join('; ')
+        : plainly(value);
+  }
+};
+
+const plainly = (value: Json): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
