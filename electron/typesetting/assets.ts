@@ -3,11 +3,10 @@ import mono from './fonts/DejaVuSansMono.ttf?inline';
 import serifBold from './fonts/LibertinusSerif-Bold.otf?inline';
 import serifItalic from './fonts/LibertinusSerif-Italic.otf?inline';
 import serif from './fonts/LibertinusSerif-Regular.otf?inline';
-import arabic from './fonts/NotoNaskhArabic-Regular.ttf?inline';
 import emoji from './fonts/NotoEmoji-Regular.ttf?inline';
+import arabic from './fonts/NotoNaskhArabic-Regular.ttf?inline';
 
-const bytesOf = (dataUrl: string): Buffer =>
-  Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
+const bytesOf = (dataUrl: string): Buffer => Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
 
 export { template };
 

@@ -21,7 +21,12 @@ export const printablePicture = (bytes: Uint8Array): Uint8Array => {
     if (!isMetadata(marker)) kept.push(segment);
     at = end;
   }
-  return joined([bytes.subarray(0, 2), ...(turned === 1 ? [] : [orientationOnly(turned)]), ...kept, bytes.subarray(at)]);
+  return joined([
+    bytes.subarray(0, 2),
+    ...(turned === 1 ? [] : [orientationOnly(turned)]),
+    ...kept,
+    bytes.subarray(at),
+  ]);
 };
 
 const soi = 0xd8;
@@ -30,7 +35,8 @@ const app1 = 0xe1;
 
 /** Comments and application segments, but for JFIF (APP0), the colour profile (APP2) and Adobe's colour transform (APP14). */
 const isMetadata = (marker: number): boolean =>
-  marker === 0xfe || (marker >= 0xe0 && marker <= 0xef && marker !== 0xe0 && marker !== 0xe2 && marker !== 0xee);
+  marker === 0xfe ||
+  (marker >= 0xe0 && marker <= 0xef && marker !== 0xe0 && marker !== 0xe2 && marker !== 0xee);
 
 const isExif = (segment: Uint8Array): boolean =>
   [0x45, 0x78, 0x69, 0x66, 0, 0].every((byte, index) => segment[4 + index] === byte);

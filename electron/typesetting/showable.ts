@@ -37,7 +37,8 @@ export const showableWith = (faces: readonly (readonly Uint8Array[])[]): Showabl
 };
 
 /** Most text: Latin, Ukrainian and the punctuation between; every face of every family of the dossier has these. */
-const ordinary = /^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u0410-\u044f\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491\u2013\u2014\u2018-\u201e\u2026\u2116]*$/;
+const ordinary =
+  /^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u0410-\u044f\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491\u2013\u2014\u2018-\u201e\u2026\u2116]*$/;
 
 const isPlain = (code: number): boolean => code === 0x0a || code === 0x09 || code === 0x20;
 

@@ -80,6 +80,8 @@ const printableStrings = (value: unknown, show: Showable): unknown => {
   if (typeof value === 'string') return show(value);
   if (Array.isArray(value)) return value.map((item) => printableStrings(item, show));
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, printableStrings(item, show)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, printableStrings(item, show)]),
+    );
   return value;
 };

@@ -1,0 +1,128 @@
+import type { Json } from '../../ledger/entry.ts';
+import { consentSection as consentModel } from '../../model/incident.ts';
+import type { BundleConsent, BundleIncident } from '../input.ts';
+import {
+  type Block,
+  code,
+  type DossierSection,
+  paragraph,
+  plain,
+  quiet,
+  type Row,
+  shortId,
+  type Text,
+} from './blocks.ts';
+import type { Subject } from './subject.ts';
+import { momentAndZone } from './times.ts';
+import { fieldInWords, valueInWords } from './values.ts';
+
+/** Persons by pseudonym only: which pseudonym is whose never leaves the vault. */
+export const personsSection = (subject: Subject): DossierSection => {
+  const { contents, words } = subject;
+  const byPseudonym = new Map<string, BundleIncident[]>();
+  for (const incident of contents.incidents) {
+    const pseudonym = incident.fields['person.pseudonym'];
+    const name = typeof pseudonym === 'string' ? pseudonym : words.t('persons.noPseudonym');
+    byPseudonym.set(name, [...(byPseudonym.get(name) ?? []), incident]);
+  }
+  return {
+    title: words.t('persons.title'),
+    anchor: 'persons',
+    blocks: [
+      paragraph(words.t('persons.rule')),
+      {
+        block: 'table',
+        columns: [
+          { head: words.t('persons.pseudonym'), share: 2 },
+          { head: words.t('persons.role'), share: 3 },
+          { head: words.t('persons.incidents'), share: 5 },
+        ],
+        rows: [...byPseudonym]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([pseudonym, incidents]) => [
+            [{ text: pseudonym, as: 'strong' }],
+            plain(words.t('persons.affected')),
+            listed(incidents, subject),
+          ]),
+      },
+    ],
+  };
+};
+
+const listed = (incidents: readonly BundleIncident[], { anchorOf }: Subject): Text =>
+  incidents.flatMap(
+    (incident, index): Text => [
+      ...(index > 0 ? [{ text: ', ' }] : []),
+      { text: incident.number, to: anchorOf(incident) },
+    ],
+  );
+
+/** Under which consent each incident leaves, as the ledger records it. */
+export const consentSection = (subject: Subject): DossierSection => {
+  const { contents, words } = subject;
+  return {
+    title: words.t('consent.title'),
+    anchor: 'consent',
+    blocks: [
+      paragraph(
+        words.t('consent.statement', {
+          moment: momentAndZone(contents.exported.time, contents.exported.zone, words),
+          purpose: words.t(`purpose.${contents.purpose}`),
+          recipient: words.t(`recipient.${contents.recipient}`),
+        }),
+      ),
+      paragraph(words.t('consent.rule')),
+      ...contents.incidents.map((incident) => certificate(incident, subject)),
+    ],
+  };
+};
+
+const certificate = ({ number, consent, anonymised }: BundleIncident, { words }: Subject): Block => {
+  const answer = (key: string, value: string): Row => ({
+    label: words.t(key),
+    value: [{ text: words.t(`consent.${value}`), as: 'strong' }],
+  });
+  const detail = (key: keyof BundleConsent, field: string): Row => ({
+    label: fieldInWords(`consent.${field}`, words),
+    value: recorded(`consent.${field}`, consent[key] as Json, words.t('consent.notRecorded'), words),
+  });
+  return {
+    block: 'group',
+    title: number,
+    anchor: '',
+    level: 3,
+    newPage: false,
+    blocks: [
+      {
+        block: 'facts',
+        rows: [
+          answer('consent.forPurpose', consent.forPurpose),
+          answer('consent.toRecipient', consent.toRecipient),
+          {
+            label: words.t('consent.leavesAs'),
+            value: plain(words.t(anonymised ? 'consent.asAnonymised' : 'consent.asRecorded')),
+          },
+          detail('form', 'form'),
+          detail('explainedBy', 'explained_by'),
+          detail('language', 'language'),
+          detail('risksExplained', 'risks_explained'),
+          detail('voluntary', 'voluntary'),
+          consent.expires === null
+            ? { label: fieldInWords('consent.expires', words), value: quiet(words.t('consent.noExpiry')) }
+            : detail('expires', 'expires'),
+          {
+            label: words.t('consent.entries'),
+            value: consent.entries.flatMap(
+              (entry, index): Text => [...(index > 0 ? [{ text: '\n' }] : []), ...code(shortId(entry))],
+            ),
+          },
+        ],
+      },
+    ],
+  };
+};
+
+const recorded = (name: string, value: Json | undefined, blank: string, words: Subject['words']): Text => {
+  const field = consentModel.fields.find((one) => one.name === name);
+  return value === undefined || value === null || !field ? quiet(blank) : valueInWords(field, value, words);
+};
