@@ -2,7 +2,6 @@ import type { EntryId, Hex, RecordId } from './entry.ts';
 
 /** The rules of SPEC.md that a stored ledger or a proof can break. */
 export type LedgerRule =
-  | 'L1'
   | 'L2'
   | 'L3'
   | 'L4'
