@@ -93,6 +93,8 @@ export const windowPreferences = {
   allowRunningInsecureContent: false,
   experimentalFeatures: false,
   plugins: false,
+  // A second database beside the vault's, in older Chromium.
+  enableWebSQL: false,
   // Spell-checking would fetch dictionaries and keep a file of the person's own words.
   spellcheck: false,
   // A file dropped beside the drop area must not replace the page.

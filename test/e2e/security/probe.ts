@@ -1,0 +1,110 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { folderForApp, giveToApp } from '../../../build/launch.ts';
+import { root } from '../../../build/root.ts';
+import { openApp, type RunningApp } from '../harness/running-app.ts';
+import { test as base, expect } from '../harness/test.ts';
+
+/**
+ * The real shell (main, preload, policy) around a bare page of our own, so that the forbidden things are tried
+ * by a page that does nothing else and holds back nothing.
+ */
+export const probePage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Probe</title>
+<link rel="stylesheet" href="./probe.css"><script type="module" src="./probe.js"></script><body></body></html>`;
+
+const probeFiles: Readonly<Record<string, string>> = {
+  'index.html': probePage,
+  'second.html': probePage,
+  'probe.css': 'body { margin: 0 }',
+  'probe.js': 'window.probe = 1;',
+  // Answers with what the worker's own policy lets it do.
+  'worker.js': `
+    const attempt = async (name, work) => [name, await work().then(() => 'done', (error) => error.name)];
+    const wasm = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+    const url = new URL(location.href).hash.slice(1);
+    const all = [
+      attempt('wasm', () => WebAssembly.compile(wasm)),
+      attempt('eval', async () => eval('1')),
+      attempt('require', async () => require('fs')),
+      attempt('process', async () => process.pid),
+      attempt('fetch', () => fetch(url)),
+      attempt('websocket', () => new Promise((resolve, reject) => {
+        const socket = new WebSocket(url.replace('http', 'ws'));
+        socket.onopen = resolve;
+        socket.onerror = () => reject(new TypeError('closed'));
+      })),
+      attempt('worker', () => new Promise((resolve, reject) => {
+        const worker = new Worker('./worker.js');
+        worker.onmessage = resolve;
+        worker.onerror = () => reject(new TypeError('refused'));
+      })),
+    ];
+    Promise.all(all).then((results) => postMessage(Object.fromEntries(results)));
+  `,
+};
+
+export async function makeProbeApp(folder: string): Promise<void> {
+  const renderer = join(folder, 'dist/renderer');
+  await mkdir(renderer, { recursive: true });
+  await cp(join(root, 'package.json'), join(folder, 'package.json'));
+  await cp(join(root, 'dist/main'), join(folder, 'dist/main'), { recursive: true });
+  await writeFile(join(folder, 'dist/secret.txt'), 'outside the served folder');
+  for (const [name, text] of Object.entries(probeFiles)) await writeFile(join(renderer, name), text);
+  await symlink('../secret.txt', join(renderer, 'link.txt'));
+  await symlink('..', join(renderer, 'up'));
+}
+
+/** Listens on 127.0.0.1 and counts who knocks. */
+export type Ear = { readonly port: number; readonly url: string; readonly heard: () => number };
+
+async function listen(): Promise<{ ear: Ear; server: Server }> {
+  let connections = 0;
+  const server = createTcpServer((socket) => {
+    connections += 1;
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 2\r\n\r\nok');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { ear: { port, url: `http://127.0.0.1:${port}/`, heard: () => connections }, server };
+}
+
+type ProbeFixtures = {
+  /** A server that must hear nothing. */
+  readonly ear: Ear;
+  /** The probe page, freshly loaded. */
+  readonly probe: RunningApp;
+};
+
+export const test = base.extend<ProbeFixtures, { readonly shell: RunningApp }>({
+  shell: [
+    async ({ machine }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'zapys-shell-'));
+      giveToApp(folder);
+      await makeProbeApp(join(folder, 'app'));
+      const home = await folderForApp(join(folder, 'home'));
+      await folderForApp(join(home, 'Documents'));
+      const running = await openApp(machine, { home, appPath: join(folder, 'app') });
+      await use(running);
+      await running.kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  probe: async ({ shell }, use) => {
+    await shell.window.reload();
+    await expect.poll(() => shell.window.evaluate('window.probe')).toBe(1);
+    await use(shell);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+  ear: async ({}, use) => {
+    const { ear, server } = await listen();
+    await use(ear);
+    server.close();
+    expect(ear.heard()).toBe(0);
+  },
+});
+
+export { expect };
