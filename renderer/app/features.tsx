@@ -1,6 +1,8 @@
-import { type Icon, IconSettings } from '@tabler/icons-react';
+import { type Icon, IconChecks, IconSettings } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/model/views.ts';
+import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
+import { useWaitingCount } from '../features/review/review-queue.ts';
 import type { Screen } from './router.ts';
 
 /** A place in the rail: its screen gets the record's id from the address. */
@@ -21,5 +23,12 @@ const Settings = () => null;
 
 /** In rail order. */
 export const features: readonly Feature[] = [
+  {
+    screen: 'review',
+    icon: IconChecks,
+    Component: ReviewScreen,
+    group: 'work',
+    useCount: useWaitingCount,
+  },
   { screen: 'settings', icon: IconSettings, Component: Settings, group: 'tools' },
 ];

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { sectionsOf } from '../../../shared/model/incident.ts';
+import { vault } from '../../app/vault.ts';
+import { useVaultQuery } from '../../app/vault-query.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FieldFacts, isAnswered } from '../../components/FieldFacts.tsx';
+import { Section } from '../../components/Section.tsx';
+import { StateBadge } from '../../components/StateBadge.tsx';
+import { useWords } from '../../components/use-words.ts';
+import { Waiting } from '../../components/Waiting.tsx';
+import { Changes } from './Changes.tsx';
+import { Checklist } from './Checklist.tsx';
+import { Decide } from './Decide.tsx';
+import { ReviewExhibits } from './ReviewExhibits.tsx';
+import classes from './review.module.css';
+
+type Props = { readonly id: string; readonly onDecided: () => void };
+
+/** The entry and its checklist side by side; the decision at the bottom. */
+export const ReviewPage = ({ id, onDecided }: Props) => {
+  const { t } = useTranslation('review');
+  const words = useWords();
+  const { answer, reload } = useVaultQuery(id, async () => ({
+    incident: await vault.incident({ id }),
+    history: await vault.history({ id }),
+  }));
+  if (answer.state === 'loading') return <Waiting lines={14} />;
+  if (answer.state === 'failed') return <ErrorNotice error={answer.error} onRetry={reload} />;
+  const { incident, history } = answer.value;
+  const submitted = incident.decisions.findLast(({ kind }) => kind === 'submit');
+  return (
+    <article className={classes.page} aria-labelledby="review-title">
+      <header className={classes.header}>
+        <h1 id="review-title">
+          {incident.number} · {words.type(incident.type)}
+        </h1>
+        <p className={classes.meta}>
+          <StateBadge state={incident.state} />
+          <span>{[incident.place, words.date(incident.date)].filter(Boolean).join(' · ')}</span>
+          {submitted ? (
+            <span className="zapys-quiet">
+              {t('submitted', { name: submitted.by.name, time: words.time(submitted.time) })}
+            </span>
+          ) : null}
+        </p>
+      </header>
+      <div className={classes.columns}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <section className={classes.record} tabIndex={0} aria-label={incident.number}>
+          <Changes history={history} />
+          {sectionsOf(incident.type)
+            .filter((section) => section.fields.some(({ name }) => isAnswered(incident.fields, name)))
+            .map((section) => (
+              <Section key={section.id} id={section.id} title={words.section(section.id)}>
+                <FieldFacts section={section} fields={incident.fields} />
+              </Section>
+            ))}
+          <ReviewExhibits exhibits={incident.exhibitList} />
+        </section>
+        <aside className={classes.side} aria-label={t('checklist.title')}>
+          <Checklist incident={incident} />
+        </aside>
+      </div>
+      <Decide incident={incident} onDecided={onDecided} />
+    </article>
+  );
+};

@@ -1,0 +1,45 @@
+import type { Json } from '../ledger/entry.ts';
+import { completeness } from './completeness.ts';
+import { consentPurposes, consentRecipients } from './incident.ts';
+import { isIncidentType } from './incident-types.ts';
+import type { IncidentView } from './views.ts';
+
+/** What a reviewer looks for before a decision. A missing item informs; the supervisor decides. */
+export const checklistItems = [
+  'type',
+  'date',
+  'place',
+  'narrative',
+  'coercion',
+  'details',
+  'source',
+  'consent',
+  'exhibits',
+  'conflicts',
+] as const;
+export type ChecklistItem = { readonly item: (typeof checklistItems)[number]; readonly present: boolean };
+
+type Reviewed = Pick<IncidentView, 'fields' | 'exhibitList' | 'conflicts'>;
+
+const agrees = (value: Json | undefined): boolean => value === 'yes' || value === 'anonymised';
+
+export const reviewChecklist = ({ fields, exhibitList, conflicts }: Reviewed): readonly ChecklistItem[] => {
+  const missing = completeness(fields);
+  const has = (name: string) => fields[name] !== undefined && fields[name] !== null;
+  const type = fields['account.type'];
+  const present: Readonly<Record<(typeof checklistItems)[number], boolean>> = {
+    type: isIncidentType(type),
+    date: !missing.needed.includes('account.date'),
+    place: !missing.needed.includes('account.place'),
+    narrative: has('account.narrative'),
+    coercion: has('coercion.demand'),
+    details: isIncidentType(type) && !missing.useful.some((name) => name.startsWith(`${type}.`)),
+    source: ['connection', 'reliability', 'credibility'].every((name) => has(`source.${name}`)),
+    consent:
+      consentPurposes.some((purpose) => agrees(fields[`consent.for_${purpose}`])) &&
+      consentRecipients.some((recipient) => agrees(fields[`consent.to_${recipient}`])),
+    exhibits: exhibitList.length > 0,
+    conflicts: conflicts.length === 0,
+  };
+  return checklistItems.map((item) => ({ item, present: present[item] }));
+};

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { reviewChecklist } from '../../../shared/model/review-checklist.ts';
+
+const present = (fields: Record<string, string | string[]>, conflicts: string[] = []) =>
+  reviewChecklist({ fields, exhibitList: [], conflicts })
+    .filter((check) => check.present)
+    .map(({ item }) => item);
+
+describe('The checklist of a review', () => {
+  it('finds nothing but the absence of conflicts in an empty incident', () => {
+    expect(present({})).toEqual(['conflicts']);
+  });
+
+  it('asks for both grades of the source', () => {
+    const source = { 'source.connection': 'victim', 'source.reliability': 'B' };
+    expect(present(source)).not.toContain('source');
+    expect(present({ ...source, 'source.credibility': '2' })).toContain('source');
+  });
+
+  it('asks for consent to a purpose and to a recipient', () => {
+    expect(present({ 'consent.for_storage': 'yes' })).not.toContain('consent');
+    expect(present({ 'consent.for_storage': 'yes', 'consent.to_icc_otp': 'no' })).not.toContain('consent');
+    expect(present({ 'consent.for_storage': 'yes', 'consent.to_icc_otp': 'anonymised' })).toContain(
+      'consent',
+    );
+  });
+
+  it('asks for the details of the type once there is a type', () => {
+    expect(present({ 'account.type': 'conscription' })).not.toContain('details');
+    const details = {
+      'account.type': 'conscription',
+      'conscription.stage': 'summons',
+      'conscription.summons_form': 'paper',
+      'conscription.served': '2024-05',
+    };
+    expect(present(details)).toContain('details');
+  });
+
+  it('marks conflicting edits', () => {
+    expect(present({}, ['account.place'])).not.toContain('conflicts');
+  });
+});
