@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** Something the browser asked of a network. */
-export type NetworkUse = { readonly kind: string; readonly detail: string };
+/** What the browser asked of a network, whether or not it got through. */
+export type NetworkUse = {
+  /** Requests outside the app's own scheme; `error` is Chromium's (negative) when it ended in one. */
+  readonly requests: readonly { readonly url: string; readonly error: number | undefined }[];
+  /** Names looked up and sockets opened: these reach the wire. */
+  readonly wire: readonly string[];
+};
 
 type NetLog = {
   readonly constants: {
@@ -15,30 +20,31 @@ type NetLog = {
   }[];
 };
 
-/** Source types that exist only because somebody wants a network. */
-const sources =
-  /^(URL_REQUEST|HOST_RESOLVER|DNS_|SOCKET$|UDP_SOCKET|TCP_STREAM|TRANSPORT_CONNECT|SSL_CONNECT|.*_CONNECT_JOB|.*STREAM_JOB|QUIC|HTTP2|WEB_TRANSPORT|PAC_FILE|CERT_|NETWORK_QUALITY)/;
+const requestSources = new Set(['URL_REQUEST', 'WEB_SOCKET', 'BIDIRECTIONAL_STREAM', 'WEB_TRANSPORT_CLIENT']);
+const wireSources =
+  /^(SOCKET|UDP_SOCKET|UDP_CLIENT_SOCKET|TCP_STREAM_ATTEMPT|TLS_STREAM_ATTEMPT|HOST_RESOLVER_IMPL_JOB|DNS_TRANSACTION|DNS_OVER_HTTPS|QUIC_SESSION|HTTP2_SESSION|CERT_VERIFIER_JOB|NETWORK_SERVICE_HOST_RESOLVER)$/;
 
-/** Every use of a network in a net log that is not a request to the app's own scheme. @throws when it is no net log. */
-export function networkUses(path: string): readonly NetworkUse[] {
+/** Reads a complete net log. @throws when it is not one: the app must have been closed, not killed. */
+export function readNetLog(path: string): NetworkUse {
   const log = JSON.parse(readFileSync(path, 'utf8')) as NetLog;
-  const nameOf = (table: Record<string, number>): ReadonlyMap<number, string> =>
-    new Map(Object.entries(table).map(([name, number]) => [number, name]));
-  const sourceNames = nameOf(log.constants.logSourceType);
-  const eventNames = nameOf(log.constants.logEventTypes);
-  const uses: NetworkUse[] = [];
-  const seen = new Set<number>();
-  for (const event of log.events) {
-    const source = sourceNames.get(event.source.type) ?? String(event.source.type);
-    if (!sources.test(source)) continue;
-    const url = event.params?.url;
-    if (typeof url === 'string' && url.startsWith('app:')) seen.add(event.source.id);
-    if (seen.has(event.source.id)) continue;
-    seen.add(event.source.id);
-    uses.push({
-      kind: source,
-      detail: `${eventNames.get(event.type) ?? event.type} ${JSON.stringify(event.params ?? {})}`,
+  const sourceNames = namesByNumber(log.constants.logSourceType);
+  const eventNames = namesByNumber(log.constants.logEventTypes);
+  const requests = new Map<number, { url: string; error: number | undefined }>();
+  const wire: string[] = [];
+  for (const { source, type, params } of log.events) {
+    const name = sourceNames.get(source.type) ?? '';
+    if (wireSources.test(name)) wire.push(`${name} ${eventNames.get(type)} ${JSON.stringify(params ?? {})}`);
+    if (!requestSources.has(name)) continue;
+    const known = requests.get(source.id);
+    const url = params?.url;
+    const error = params?.net_error;
+    requests.set(source.id, {
+      url: typeof url === 'string' ? url : (known?.url ?? ''),
+      error: typeof error === 'number' ? error : known?.error,
     });
   }
-  return uses;
+  return { requests: [...requests.values()].filter(({ url }) => !url.startsWith('app://')), wire };
 }
+
+const namesByNumber = (table: Record<string, number>): ReadonlyMap<number, string> =>
+  new Map(Object.entries(table).map(([name, number]) => [number, name]));
