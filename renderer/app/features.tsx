@@ -1,6 +1,7 @@
-import { type Icon, IconChecks, IconSettings } from '@tabler/icons-react';
+import { type Icon, IconChecks, IconFolder, IconSettings } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/model/views.ts';
+import { CasesScreen } from '../features/cases/CasesScreen.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { useWaitingCount } from '../features/review/review-queue.ts';
 import type { Screen } from './router.ts';
@@ -30,5 +31,6 @@ export const features: readonly Feature[] = [
     group: 'work',
     useCount: useWaitingCount,
   },
+  { screen: 'cases', icon: IconFolder, Component: CasesScreen, group: 'work' },
   { screen: 'settings', icon: IconSettings, Component: Settings, group: 'tools' },
 ];

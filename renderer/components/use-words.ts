@@ -19,20 +19,6 @@ export type RecordWords = {
   date(edtf: string | undefined): string;
   /** RFC 3339, at the wall clock of the device that wrote it: "14 March 2025, 10:02 (+02:00)". */
   time(rfc3339: string): string;
-  /** Bytes: "811.9 kB". */
-  size(bytes: number): string;
-};
-
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-const sizeInWords = (bytes: number, locale: string): string => {
-  const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
-    maximumFractionDigits: step === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** step);
 };
 
 export const useWords = (): RecordWords => {
@@ -52,7 +38,6 @@ export const useWords = (): RecordWords => {
         const offset = rfc3339.endsWith('Z') ? '+00:00' : rfc3339.slice(-6);
         return `${dateInWords(rfc3339.slice(0, 10), locale)}, ${rfc3339.slice(11, 16)} (${offset})`;
       },
-      size: (bytes) => sizeInWords(bytes, locale),
     };
   }, [t, i18n.language]);
 };

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { ExhibitView } from '../../../shared/model/views.ts';
+import { useFormat } from '../../app/format.ts';
 import { vault } from '../../app/vault.ts';
 import { Section } from '../../components/Section.tsx';
-import { useWords } from '../../components/use-words.ts';
 import { VaultPicture } from '../../components/VaultPicture.tsx';
 import classes from './review.module.css';
 
 /** The evidence as the reviewer sees it: each picture large enough to read, with its name, size and digest. */
 export const ReviewExhibits = ({ exhibits }: { exhibits: readonly ExhibitView[] }) => {
   const { t } = useTranslation('review');
-  const words = useWords();
+  const format = useFormat();
   if (exhibits.length === 0) return null;
   return (
     <Section id="exhibits" title={t('checklist.exhibits')}>
@@ -20,7 +20,7 @@ export const ReviewExhibits = ({ exhibits }: { exhibits: readonly ExhibitView[] 
             <p className={classes.exhibitName} dir="auto">
               {fileName}
             </p>
-            <p className="zapys-quiet">{words.size(size)}</p>
+            <p className="zapys-quiet">{format.size(size)}</p>
             <p className={classes.digest}>{sha256}</p>
           </li>
         ))}
