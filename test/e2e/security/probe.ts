@@ -71,7 +71,18 @@ async function listen(): Promise<{ ear: Ear; server: Server }> {
   return { ear: { port, url: `http://127.0.0.1:${port}/`, heard: () => connections }, server };
 }
 
+/**
+ * A page of the same origin in a session of its own, served without any header: what is refused here is refused
+ * by main alone. Every session falls under the policy as soon as it is made.
+ */
+export type Bare = {
+  readonly evaluate: (code: string) => Promise<unknown>;
+  /** Lets every request past the session's filter, to see what stands behind it. */
+  readonly unfilter: () => Promise<void>;
+};
+
 type ProbeFixtures = {
+  readonly bare: Bare;
   /** A server that must hear nothing. */
   readonly ear: Ear;
   /** The probe page, freshly loaded. */
@@ -97,6 +108,29 @@ export const test = base.extend<ProbeFixtures, { readonly shell: RunningApp }>({
     await shell.window.reload();
     await expect.poll(() => shell.window.evaluate('window.probe')).toBe(1);
     await use(shell);
+  },
+  bare: async ({ shell: { app } }, use) => {
+    const id = await app.evaluate(async ({ BrowserWindow, session }) => {
+      const bare = session.fromPartition(`bare-${Math.random()}`);
+      const headers = { 'Content-Type': 'text/html' };
+      bare.protocol.handle('app', () => new Response('<title>Bare</title><body></body>', { headers }));
+      const window = new BrowserWindow({ show: false, webPreferences: { session: bare } });
+      await window.loadURL('app://zapys/');
+      return window.id;
+    });
+    await use({
+      evaluate: (code) =>
+        app.evaluate(
+          ({ BrowserWindow }, [window, text]) =>
+            BrowserWindow.fromId(window)?.webContents.executeJavaScript(text, true),
+          [id, code] as const,
+        ),
+      unfilter: () =>
+        app.evaluate(({ BrowserWindow }, window) => {
+          BrowserWindow.fromId(window)?.webContents.session.webRequest.onBeforeRequest(null);
+        }, id),
+    });
+    await app.evaluate(({ BrowserWindow }, window) => BrowserWindow.fromId(window)?.destroy(), id);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
   ear: async ({}, use) => {
