@@ -18,7 +18,7 @@ export type BundleProfile = {
   /** Absent when the name is withheld: the key still tells one signer from another. */
   readonly name: string | undefined;
   readonly role: Role;
-  /** Every entry of the profile's record, in the order they were made. */
+  /** Every entry of the profile's record, in the order they were made; only `profile.name` may be withheld. */
   readonly proofs: readonly EntryProof[];
 };
 
@@ -28,7 +28,10 @@ export type BundleCase = {
   readonly number: string;
   readonly title: string;
   readonly summary: string;
-  /** Every entry of the case's record: it signs which incidents the case names. */
+  /**
+   * Every entry of the case's record. Its edits show every field: they sign which incidents the case names.
+   * Its earlier exports are here too: exhibits' custody refers to them.
+   */
   readonly proofs: readonly EntryProof[];
 };
 
@@ -72,7 +75,11 @@ export type BundleIncident = {
   readonly number: string;
   readonly type: IncidentType | undefined;
   readonly anonymised: boolean;
-  /** Current value of each disclosed field; equal to what folding `proofs` gives. Null values are left out. */
+  /**
+   * Current value of each disclosed field of the incident's model (`incidentFields`); equal to what folding
+   * `proofs` gives. Cleared fields are left out, and so are `incident.number` and `exhibit.…`, which every
+   * proof shows all the same.
+   */
   readonly fields: Readonly<Record<string, Json>>;
   /** Fields that hold a value and stay out. */
   readonly withheld: readonly WithheldField[];
@@ -83,7 +90,10 @@ export type BundleIncident = {
   readonly changed: string;
   readonly decisions: readonly BundleDecision[];
   readonly consent: BundleConsent;
-  /** Every entry of the record, in the order they were made: none may be left out, fields may. */
+  /**
+   * Every entry of the record, in the order they were made: none may be left out, fields may. Always shown:
+   * `incident.number`, `exhibit.…`, and the consent's fields.
+   */
   readonly proofs: readonly EntryProof[];
 };
 
@@ -96,6 +106,8 @@ export type CustodyEvent = {
   /** Absent for this very export: its entry is written when the bundle is whole and names its hash. */
   readonly entry: EntryId | undefined;
 };
+
+// `attached` and `detached` name an edit of the exhibit or the incident, `exported` an export entry of the case.
 
 export type BundleExhibit = {
   /** `ORG-CASE-0001-E001`, never reused. Its file in the bundle is named by it. */
@@ -114,7 +126,7 @@ export type BundleExhibit = {
   readonly attachedBy: Hex;
   /** Oldest first, this export not among them (see `custodyOf`). */
   readonly custody: readonly CustodyEvent[];
-  /** Every entry of the exhibit's record. */
+  /** Every entry of the exhibit's record; all its fields but `exhibit.file_name` and `exhibit.evidence` are shown. */
   readonly proofs: readonly EntryProof[];
 };
 
@@ -187,7 +199,7 @@ export class BundleCancelled extends Error {
 /** Why a bundle could not be made; `item` is the exhibit number or the file in the bundle. */
 export class BundleFailed extends Error {
   override name = 'BundleFailed';
-  readonly reason: 'exhibit_changed' | 'exhibit_unreadable' | 'typesetting' | 'bad_contents' | 'sink';
+  readonly reason: 'exhibit_changed' | 'exhibit_unreadable' | 'typesetting' | 'bad_contents';
   readonly item: string;
   constructor(reason: BundleFailed['reason'], item: string, cause?: unknown) {
     super(`${reason}: ${item}`, { cause });

@@ -44,6 +44,10 @@ const prefix = {
   trusted: 'trusted comment: ',
 };
 
+/** What the second signature binds to the first: which case, exported when. */
+export const trustedCommentOf = (caseNumber: string, time: string): string =>
+  `case:${caseNumber} exported:${time} file:tagmanifest-sha256.txt`;
+
 /** Contents of a `.minisig` file for `file`. `trustedComment` is one line. */
 export const minisignSignature = (input: {
   readonly file: Uint8Array;

@@ -31,6 +31,8 @@ export type Manifest = {
   readonly kind: 'payload' | 'tag';
   readonly algorithm: Algorithm;
   readonly lines: readonly ManifestLine[];
+  /** As read, to tell whether it stands exactly as a bundle's manifests are written. */
+  readonly text: string;
 };
 
 /** Tag files are read whole; a manifest of a hundred thousand lines is well below this. */
@@ -120,7 +122,7 @@ export const readBag = async (
     const reading = readManifest(contents, algorithm);
     for (const line of reading.bad) problems.push({ code: 'manifest_line', at: file, detail: String(line) });
     const lines = reading.lines.map((line) => ({ ...line, path: listedPath(line.path, version, files) }));
-    manifests.push({ file, kind: tag ? 'tag' : 'payload', algorithm, lines });
+    manifests.push({ file, kind: tag ? 'tag' : 'payload', algorithm, lines, text: contents });
   }
 
   let info: readonly Tag[] | undefined;

@@ -86,10 +86,7 @@ export const noteCodes = [
   'name_normalised',
   'names_clash',
   'byte_order_mark',
-  'asterisk',
   'no_bag_info',
-  'tag_file_unlisted',
-  'names_withheld',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 export type Note = { readonly code: NoteCode; readonly at: string; readonly detail?: string };

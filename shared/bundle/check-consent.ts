@@ -1,0 +1,57 @@
+import { fieldValue } from '../ledger/fold.ts';
+import { dateBounds } from '../model/dates.ts';
+import type { Documents } from './make-documents.ts';
+import { type Proven, same } from './proven.ts';
+import type { Problem } from './verdict.ts';
+
+const terms = {
+  form: 'consent.form',
+  explainedBy: 'consent.explained_by',
+  language: 'consent.language',
+  risksExplained: 'consent.risks_explained',
+  voluntary: 'consent.voluntary',
+  expires: 'consent.expires',
+} as const;
+
+/** Every incident leaves under a consent that its ledger entries record, for this purpose and this recipient. */
+export const checkConsent = (
+  { incidents: document, consent }: Documents,
+  { records }: Proven,
+): readonly Problem[] => {
+  const problems: Problem[] = [];
+  const recorded = new Map(consent.incidents.map((row) => [row.record, row] as const));
+  if (recorded.size !== consent.incidents.length || recorded.size !== document.incidents.length)
+    problems.push({ code: 'counts_differ', at: 'data/consent.json' });
+  for (const incident of document.incidents) {
+    const { number } = incident;
+    const row = recorded.get(incident.record);
+    const record = records.get(incident.record);
+    if (!row || !record) {
+      problems.push({ code: 'consent_differs', at: number });
+      continue;
+    }
+    const purpose = `consent.for_${document.purpose}`;
+    const recipient = `consent.to_${document.recipient}`;
+    const differs = (detail: string) => problems.push({ code: 'consent_differs', at: number, detail });
+    if (row.number !== number || row.purpose !== document.purpose || row.recipient !== document.recipient)
+      differs('');
+    if (fieldValue(record, purpose) !== row.forPurpose) differs(purpose);
+    if (fieldValue(record, recipient) !== row.toRecipient) differs(recipient);
+    for (const [term, field] of Object.entries(terms))
+      if (!same(row[term as keyof typeof terms], fieldValue(record, field) ?? null)) differs(field);
+    for (const field of [purpose, recipient]) {
+      const entry = record.fields.get(field)?.entry;
+      if (entry && !row.entries.includes(entry)) differs(field);
+    }
+    for (const [field, answer] of [
+      [purpose, row.forPurpose],
+      [recipient, row.toRecipient],
+    ] as const)
+      if (answer !== 'yes' && !(answer === 'anonymised' && incident.anonymised))
+        problems.push({ code: 'consent_refuses', at: number, detail: field });
+    const end = typeof row.expires === 'string' ? dateBounds(row.expires).latest : undefined;
+    if (end !== undefined && end < document.exported.time.slice(0, 10))
+      problems.push({ code: 'consent_expired', at: number, detail: end });
+  }
+  return problems;
+};

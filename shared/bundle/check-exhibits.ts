@@ -1,0 +1,103 @@
+import type { EntryId } from '../ledger/entry.ts';
+import { fieldValue } from '../ledger/fold.ts';
+import type { Documents } from './make-documents.ts';
+import type { Proven } from './proven.ts';
+import type { Problem } from './verdict.ts';
+
+/** Path in the bag → what its bytes are. */
+export type FileFacts = ReadonlyMap<string, { readonly size: number; readonly sha256: string }>;
+
+type Exhibit = Documents['incidents']['exhibits'][number];
+
+/** Each exhibit's bytes are those whose hash its author signed, and its incident, as signed, has it. */
+export const checkExhibits = (
+  { incidents: document, omissions }: Documents,
+  { records, headers }: Proven,
+  files: FileFacts,
+): readonly Problem[] => {
+  const problems: Problem[] = [];
+  const differs = (exhibit: Exhibit, detail: string) =>
+    problems.push({ code: 'exhibit_differs', at: exhibit.number, detail });
+  const once = (key: 'number' | 'record' | 'path') =>
+    new Set(document.exhibits.map((exhibit) => exhibit[key])).size === document.exhibits.length;
+  if (!once('number') || !once('record') || !once('path'))
+    problems.push({ code: 'counts_differ', at: 'data/incidents.json', detail: 'exhibits' });
+
+  for (const exhibit of document.exhibits) {
+    const record = records.get(exhibit.record);
+    if (record?.type !== 'exhibit' || record.missing.length > 0) {
+      problems.push({ code: 'exhibit_unproven', at: exhibit.number });
+      continue;
+    }
+    const signed = (name: string) => fieldValue(record, `exhibit.${name}`);
+    if (signed('sha256') !== exhibit.sha256) differs(exhibit, 'exhibit.sha256');
+    if (signed('size') !== exhibit.size) differs(exhibit, 'exhibit.size');
+    if (signed('media_type') !== exhibit.mediaType) differs(exhibit, 'exhibit.media_type');
+    if (signed('incident') !== exhibit.incident) differs(exhibit, 'exhibit.incident');
+    if (exhibit.fileName !== null && signed('file_name') !== exhibit.fileName)
+      differs(exhibit, 'exhibit.file_name');
+    const first = record.entries[0]?.header;
+    if (first?.time !== exhibit.attachedAt) differs(exhibit, 'attachedAt');
+    if (first?.author !== exhibit.attachedBy) differs(exhibit, 'attachedBy');
+
+    const incident = document.incidents.find(({ record: id }) => id === exhibit.incident);
+    const holder = records.get(exhibit.incident);
+    if (!incident || !holder || fieldValue(holder, `exhibit.${exhibit.record}`) !== true)
+      problems.push({ code: 'exhibit_uninvited', at: exhibit.number });
+    if (
+      incident &&
+      (incident.number !== exhibit.incidentNumber || !incident.exhibits.includes(exhibit.number))
+    )
+      differs(exhibit, 'incidentNumber');
+
+    const file = files.get(exhibit.path);
+    if (!file) problems.push({ code: 'exhibit_dropped', at: exhibit.number, detail: exhibit.path });
+    else if (file.sha256 !== exhibit.sha256 || file.size !== exhibit.size) differs(exhibit, exhibit.path);
+
+    custody(document, exhibit, headers, () => differs(exhibit, 'custody'));
+  }
+
+  for (const path of files.keys())
+    if (path.startsWith('data/exhibits/') && !document.exhibits.some((exhibit) => exhibit.path === path))
+      problems.push({ code: 'exhibit_uninvited', at: path });
+
+  const accounted = new Set([
+    ...document.exhibits.map(({ record }) => record),
+    ...omissions.items.filter(({ what }) => what === 'exhibit').map(({ record }) => record),
+  ]);
+  for (const incident of document.incidents) {
+    if (incident.exhibits.some((number) => !document.exhibits.some((exhibit) => exhibit.number === number)))
+      problems.push({ code: 'exhibit_dropped', at: incident.number });
+    for (const [name, { value }] of records.get(incident.record)?.fields ?? [])
+      if (name.startsWith('exhibit.') && value === true && !accounted.has(name.slice('exhibit.'.length)))
+        problems.push({ code: 'exhibit_dropped', at: incident.number, detail: name });
+  }
+  return problems;
+};
+
+/** Every event but this very export is a signed entry, and says what that entry says. */
+const custody = (
+  { exporter, exported }: Documents['incidents'],
+  exhibit: Exhibit,
+  headers: Proven['headers'],
+  differs: () => void,
+): void => {
+  const last = exhibit.custody.at(-1);
+  if (
+    last?.entry !== null ||
+    last.action !== 'exported' ||
+    last.by !== exporter ||
+    last.time !== exported.time
+  )
+    differs();
+  for (const event of exhibit.custody.slice(0, -1)) {
+    const header = headers.get((event.entry ?? '') as EntryId);
+    const kept =
+      header &&
+      header.author === event.by &&
+      header.time === event.time &&
+      header.zone === event.zone &&
+      (event.action === 'exported' ? header.kind === 'export' : header.kind === 'edit');
+    if (!kept) differs();
+  }
+};

@@ -1,0 +1,21 @@
+import { createInstance } from 'i18next';
+import en from '../locales/en/verify.json' with { type: 'json' };
+import uk from '../locales/uk/verify.json' with { type: 'json' };
+import type { Locale } from '../vault-api.ts';
+
+/** The words of verification in one language, for places without the app: the command line, `verify.html`, README. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export const sayIn = (locale: Locale): Say => {
+  const i18n = createInstance({
+    lng: locale,
+    initAsync: false,
+    ns: ['verify'],
+    defaultNS: 'verify',
+    // Plain text everywhere: whoever shows it in a page sets text, never markup.
+    interpolation: { escapeValue: false },
+    resources: { en: { verify: en }, uk: { verify: uk } },
+  });
+  void i18n.init();
+  return (key, values) => i18n.t(key, { ...values });
+};
