@@ -1,5 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
+import { FirstRun } from '../features/vault/FirstRun.tsx';
+import { Unlock } from '../features/vault/Unlock.tsx';
+import { VaultFailed } from '../features/vault/VaultFailed.tsx';
 import { useColorScheme } from './preferences.ts';
 import { Shell } from './Shell.tsx';
 import { session, useSession } from './session.ts';
@@ -12,7 +15,13 @@ const Screen = () => {
   switch (now.phase) {
     case 'starting':
       return null;
-    default:
+    case 'failed':
+      return <VaultFailed error={now.error} />;
+    case 'absent':
+      return <FirstRun />;
+    case 'locked':
+      return <Unlock keyslots={now.keyslots} />;
+    case 'open':
       return <Shell />;
   }
 };

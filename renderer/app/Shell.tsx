@@ -1,27 +1,62 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeyHints } from '../components/KeyHints.tsx';
+import { DamageBanner } from '../features/vault/DamageBanner.tsx';
 import { features } from './features.tsx';
+import { useGlobalActions, useHotkeys, useLockWhenAway } from './global-actions.ts';
+import { IdleNotice } from './IdleNotice.tsx';
+import { closeOver, useOver } from './over.ts';
+import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
-import { useRoute } from './router.ts';
+import { type Screen, useRoute } from './router.ts';
 import { StatusLine } from './StatusLine.tsx';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { Tray } from './Tray.tsx';
+
+const Main = ({ screen, children }: { screen: Screen | undefined; children: ReactNode }) => {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(screen);
+  // A new screen takes the focus; a record opened within one leaves it where it is.
+  useEffect(() => {
+    if (shown.current !== screen) main.current?.focus();
+    shown.current = screen;
+  }, [screen]);
+  return (
+    <main ref={main} className={classes.main} id="main" tabIndex={-1}>
+      {children}
+    </main>
+  );
+};
 
 /** The open vault: top bar, rail, the screen (which divides itself into list and page), bottom line. */
 export const Shell = () => {
   const { t } = useTranslation();
   const route = useRoute();
+  const over = useOver();
+  useGlobalActions();
+  useHotkeys();
+  useLockWhenAway();
   const feature = features.find(({ screen }) => screen === route.screen) ?? features[0];
   return (
     <div className={classes.shell}>
-      <button type="button" className={classes.skip} onClick={() => document.getElementById('main')?.focus()}>
+      <Button className={classes.skip ?? ''} onClick={() => document.getElementById('main')?.focus()}>
         {t('shell.skip')}
-      </button>
+      </Button>
       <TopBar />
       <Rail current={feature?.screen} />
-      <main className={classes.main} id="main" tabIndex={-1}>
-        {feature ? <feature.Component key={feature.screen} id={route.id} /> : null}
-      </main>
+      <div className={classes.column}>
+        <DamageBanner />
+        <Main screen={feature?.screen}>
+          {feature ? <feature.Component key={feature.screen} id={route.id} /> : null}
+        </Main>
+      </div>
       <StatusLine />
+      <Tray />
+      <IdleNotice />
+      <Palette opened={over === 'palette'} />
+      <KeyHints opened={over === 'keys'} onClose={closeOver} />
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconCommand, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Kbd } from '../components/Kbd.tsx';
 import { openPalette } from './over.ts';
 import { session, useOpenSession } from './session.ts';
 import classes from './shell.module.css';
@@ -16,7 +17,7 @@ export const TopBar = () => {
         variant="default"
         className={classes.commands ?? ''}
         leftSection={<IconCommand size={16} aria-hidden />}
-        rightSection={<kbd className={classes.key}>Ctrl K</kbd>}
+        rightSection={<Kbd keys="mod+k" />}
         justify="space-between"
         onClick={openPalette}
       >
@@ -26,7 +27,7 @@ export const TopBar = () => {
         <strong>{profile.name}</strong>
         <span className="zapys-quiet">{t(`role.${profile.role}`)}</span>
       </span>
-      <Tooltip label="Ctrl L">
+      <Tooltip label={<Kbd keys="mod+l" />}>
         <ActionIcon
           variant="default"
           size={34}
