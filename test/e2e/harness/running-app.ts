@@ -15,6 +15,8 @@ export type OpenOptions = {
   readonly colorScheme?: 'light' | 'dark';
   /** Folder with the app's package.json; the project's own unless told. */
   readonly appPath?: string;
+  /** More of Chromium's switches. */
+  readonly switches?: readonly string[];
   /** A packaged app to start instead of the runtime. */
   readonly executable?: string;
 };
@@ -45,6 +47,7 @@ export async function openApp(machine: Machine, options: OpenOptions): Promise<R
       '--disable-gpu',
       '--force-color-profile=srgb',
       `--lang=${options.language ?? 'en'}`,
+      ...(options.switches ?? []),
       ...(options.netLog === undefined
         ? []
         : [`--log-net-log=${options.netLog}`, '--net-log-capture-mode=Everything']),
