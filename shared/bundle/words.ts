@@ -17,5 +17,7 @@ export const sayIn = (locale: Locale): Say => {
     resources: { en: { verify: en }, uk: { verify: uk } },
   });
   void i18n.init();
-  return (key, values) => i18n.t(key, { ...values });
+  // The app declares its keys to i18next; the codes these keys are made of are lists of their own.
+  const translate = i18n.t as (key: string, values: object) => string;
+  return (key, values) => translate(key, { ...values });
 };

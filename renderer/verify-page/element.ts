@@ -1,0 +1,17 @@
+type Properties<K extends keyof HTMLElementTagNameMap> = Partial<
+  Omit<HTMLElementTagNameMap[K], 'children' | 'style'>
+> & { readonly aria?: Readonly<Record<string, string>> };
+
+/** An element with its text and children. Text is set as text: nothing a bundle says becomes markup. */
+export const element = <K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  properties: Properties<K> = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] => {
+  const { aria, ...rest } = properties;
+  const made = document.createElement(name);
+  Object.assign(made, rest);
+  for (const [key, value] of Object.entries(aria ?? {})) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { readPublicKey } from '../../shared/bundle/minisign.ts';
+import type { Verdict } from '../../shared/bundle/verdict.ts';
+import { verifyBag } from '../../shared/bundle/verify.ts';
+import { sayIn } from '../../shared/bundle/words.ts';
+import type { Locale } from '../../shared/vault-api.ts';
+import { element } from './element.ts';
+import { fromDrop, fromInput, type Given } from './sources.ts';
+import { verdictView } from './verdict-view.ts';
+
+// The page's policy lets nothing be evaluated.
+z.config({ jitless: true });
+
+const locales: readonly { readonly locale: Locale; readonly name: string }[] = [
+  { locale: 'uk', name: 'Українська' },
+  { locale: 'en', name: 'English' },
+];
+
+type State =
+  | { readonly step: 'choose' }
+  | { readonly step: 'working' }
+  | { readonly step: 'done'; readonly verdict: Verdict; readonly name: string };
+
+let locale: Locale = /^uk/i.test(navigator.language) ? 'uk' : 'en';
+let key = '';
+let state: State = { step: 'choose' };
+let percent = 0;
+
+const show = (next: State): void => {
+  state = next;
+  draw();
+};
+
+const draw = (): void => {
+  const say = sayIn(locale);
+  document.documentElement.lang = locale;
+  document.title = say('title');
+  const languages = element(
+    'div',
+    { className: 'controls', role: 'group', ariaLabel: say('page.language') },
+    ...locales.map((other) =>
+      element(
+        'button',
+        {
+          type: 'button',
+          lang: other.locale,
+          id: `language-${other.locale}`,
+          aria: { 'aria-pressed': String(other.locale === locale) },
+          onclick: () => {
+            locale = other.locale;
+            draw();
+            document.getElementById(`language-${other.locale}`)?.focus();
+          },
+        },
+        other.name,
+      ),
+    ),
+  );
+  document.body.replaceChildren(
+    element(
+      'div',
+      { className: 'frame' },
+      element('header', {}, element('h1', {}, say('title')), languages),
+      element('main', {}, ...contents()),
+    ),
+  );
+};
+
+const contents = (): readonly Node[] => {
+  const say = sayIn(locale);
+  if (state.step === 'working')
+    return [
+      element('progress', { max: 100, value: percent, id: 'progress', ariaLabel: say('title') }),
+      element('p', { id: 'working', role: 'status' }, say('page.working', { percent })),
+    ];
+  if (state.step === 'done')
+    return [
+      ...verdictView(state.verdict, state.name, say),
+      element(
+        'div',
+        { className: 'row controls' },
+        element('button', { type: 'button', onclick: () => show({ step: 'choose' }) }, say('page.another')),
+        element('button', { type: 'button', onclick: () => window.print() }, say('page.print')),
+      ),
+    ];
+  const input = (id: string, label: string, primary: boolean, folder: boolean) =>
+    element(
+      'label',
+      { className: primary ? 'choose first' : 'choose' },
+      label,
+      element('input', {
+        type: 'file',
+        id,
+        webkitdirectory: folder,
+        accept: folder ? '' : '.zip,application/zip',
+        onchange: ({ target }) => {
+          const { files } = target as HTMLInputElement;
+          if (files) void check(fromInput(files));
+        },
+      }),
+    );
+  const wrongKey = key !== '' && !readPublicKey(key);
+  return [
+    element(
+      'div',
+      { className: 'drop', id: 'drop' },
+      element('p', {}, say('page.drop')),
+      element(
+        'div',
+        { className: 'row' },
+        input('zip', say('page.chooseZip'), true, false),
+        input('folder', say('page.chooseFolder'), false, true),
+      ),
+    ),
+    element('p', { className: 'quiet' }, say('page.offline')),
+    element(
+      'label',
+      { className: 'key' },
+      say('page.keyLabel'),
+      element('input', {
+        type: 'text',
+        id: 'key',
+        value: key,
+        spellcheck: false,
+        autocomplete: 'off',
+        aria: { 'aria-describedby': 'key-problem', 'aria-invalid': String(wrongKey) },
+        onchange: ({ target }) => {
+          key = (target as HTMLInputElement).value.trim();
+          draw();
+        },
+      }),
+    ),
+    element(
+      'p',
+      { id: 'key-problem', className: 'wrong', role: 'alert' },
+      wrongKey ? say('page.keyBad') : '',
+    ),
+  ];
+};
+
+const check = async (given: Given | undefined): Promise<void> => {
+  if (!given || state.step === 'working') return;
+  // What is in the field counts even if it was not left yet; a key that is none must not pass for a comparison.
+  const field = document.getElementById('key');
+  if (field instanceof HTMLInputElement) key = field.value.trim();
+  const publicKey = key === '' ? undefined : readPublicKey(key);
+  if (key !== '' && !publicKey) {
+    draw();
+    document.getElementById('key')?.focus();
+    return;
+  }
+  percent = 0;
+  show({ step: 'working' });
+  const verdict = await verify(given, publicKey);
+  show({ step: 'done', verdict, name: given.name });
+  document.getElementById('verdict')?.focus();
+};
+
+const verify = async ({ source }: Given, publicKey: Uint8Array | undefined): Promise<Verdict> => {
+  try {
+    return await verifyBag(source, { ...(publicKey ? { publicKey } : {}), progress });
+  } catch (error) {
+    return { state: 'unreadable', code: 'cannot_read', detail: error instanceof Error ? error.message : '' };
+  }
+};
+
+const progress = (done: number, total: number): void => {
+  const now = total === 0 ? 100 : Math.floor((100 * done) / total);
+  if (now === percent) return;
+  percent = now;
+  const bar = document.getElementById('progress');
+  if (bar instanceof HTMLProgressElement) bar.value = percent;
+  document.getElementById('working')?.replaceChildren(sayIn(locale)('page.working', { percent }));
+};
+
+const over = (on: boolean): void => {
+  document.getElementById('drop')?.classList.toggle('over', on);
+};
+addEventListener('dragover', (event) => {
+  event.preventDefault();
+  over(true);
+});
+addEventListener('dragleave', () => over(false));
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  over(false);
+  if (event.dataTransfer) void fromDrop(event.dataTransfer).then(check);
+});
+
+draw();
