@@ -18,7 +18,7 @@ const handlers: Handlers = {
   'app:info': () => ({
     version: app.getVersion(),
     platform: process.platform,
-    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    systemLocale: app.getLocale(),
   }),
   'app:busy': ({ busy }) => setBusy(busy),
   'file:save': (input, window) => saveFile(window, input),

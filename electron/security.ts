@@ -128,6 +128,8 @@ const switches: Readonly<Record<string, string>> = {
     'Translate',
     'WebRtcHideLocalIpsWithMdns',
   ].join(','),
+  // The page does not even see the interfaces to devices.
+  'disable-blink-features': 'WebUSB,WebHID,Serial,WebBluetooth,WebNFC',
   'disable-background-networking': '',
   'disable-breakpad': '',
   'disable-component-update': '',
@@ -168,18 +170,6 @@ export function secureSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_, answer) => answer({}));
-  session.on('select-usb-device', (event, _details, answer) => {
-    event.preventDefault();
-    answer();
-  });
-  session.on('select-hid-device', (event, _details, answer) => {
-    event.preventDefault();
-    answer(null);
-  });
-  session.on('select-serial-port', (event, _ports, _contents, answer) => {
-    event.preventDefault();
-    answer('');
-  });
   session.setBluetoothPairingHandler((_, answer) => answer({ confirmed: false }));
 
   session.setSpellCheckerEnabled(false);

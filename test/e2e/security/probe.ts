@@ -97,7 +97,12 @@ export const test = base.extend<ProbeFixtures, { readonly shell: RunningApp }>({
       await makeProbeApp(join(folder, 'app'));
       const home = await folderForApp(join(folder, 'home'));
       await folderForApp(join(home, 'Documents'));
-      const running = await openApp(machine, { home, appPath: join(folder, 'app') });
+      const running = await openApp(machine, {
+        home,
+        appPath: join(folder, 'app'),
+        // A camera and a microphone to be refused.
+        switches: ['--use-fake-device-for-media-stream'],
+      });
       await use(running);
       await running.kill();
       await rm(folder, { recursive: true, force: true });
