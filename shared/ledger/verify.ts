@@ -1,5 +1,5 @@
 import { fieldDigest, payloadCommitment } from './commitment.ts';
-import type { Entry, EntryId, Hex, LogHead, StoredCommit } from './entry.ts';
+import type { Entry, EntryHeader, EntryId, Hex, LogHead, StoredCommit } from './entry.ts';
 import { genesis } from './entry-id.ts';
 import type { LedgerProblem, LedgerRule } from './problem.ts';
 import { hasMembers, shapeProblem } from './shape.ts';
@@ -58,7 +58,7 @@ class LogWalk {
     for (const entry of placed.entries) this.#entry(entry);
     const last = placed.entries.at(-1);
     if (last && !placed.signed && last.standing !== 'altered' && !gapBetween(last, next?.entries[0]))
-      this.#name('L9', last.header?.seq ?? this.#seq, last);
+      this.#name('L9', last.standing === 'unsigned' ? this.#seq : (last.header?.seq ?? this.#seq), last);
   }
 
   end(reached: LogHead): void {
@@ -68,30 +68,28 @@ class LogWalk {
   }
 
   #entry(entry: PlacedEntry): void {
-    if (!entry.header || entry.standing === 'altered') {
+    const { header, standing } = entry;
+    if (!header || standing === 'altered' || standing === 'unsigned') {
       this.#seq += 1;
       this.#prev = undefined;
-      this.#name(entry.header ? 'L8' : 'L2', this.#seq, entry);
+      // That nothing signs the last entry is named with its commit.
+      if (standing !== 'unsigned') this.#name(header ? 'L8' : 'L2', this.#seq, entry);
       return;
     }
-    this.#place(entry, entry.header.seq, entry.header.prev);
-    if (entry.header.author !== this.#author) this.#name('L5', entry.header.seq, entry);
+    this.#place(entry, header);
+    if (header.author !== this.#author) this.#name('L5', header.seq, entry);
     const broken = shapeProblem(entry.stored) ?? payloadProblem(entry.stored as Entry);
-    if (broken) this.#name(broken, entry.header.seq, entry);
+    if (broken) this.#name(broken, header.seq, entry);
   }
 
-  #place(entry: PlacedEntry, seq: number, prev: EntryId): void {
+  #place(entry: PlacedEntry, { seq, prev }: EntryHeader): void {
     const expected = this.#seq + 1;
-    if (entry.standing !== 'unsigned' && seq !== expected) {
-      const isMissing = seq > expected && !this.#vouchedAt.has(expected);
-      if (isMissing) this.#name('L6', expected, undefined, seq === expected + 1 ? prev : undefined);
-      else this.#name('L6', seq, entry);
-      if (seq < expected) return;
-      this.#seq = seq;
-    } else {
-      if (entry.standing !== 'unsigned' && this.#prev && prev !== this.#prev) this.#name('L7', seq, entry);
-      this.#seq = expected;
-    }
+    if (seq === expected && this.#prev && prev !== this.#prev) this.#name('L7', seq, entry);
+    if (seq > expected && !this.#vouchedAt.has(expected))
+      this.#name('L6', expected, undefined, seq === expected + 1 ? prev : undefined);
+    else if (seq !== expected) this.#name('L6', seq, entry);
+    if (seq < expected) return;
+    this.#seq = seq;
     this.#prev = entry.id;
   }
 
