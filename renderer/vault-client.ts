@@ -1,0 +1,153 @@
+import type {
+  VaultApi,
+  VaultError,
+  VaultErrorCode,
+  VaultEvent,
+  VaultRequest,
+  VaultResponse,
+} from '../shared/vault-api.ts';
+import { vaultWorkerUrl } from './worker-url.ts';
+
+/** The window's end of the vault: one call per method of `VaultApi`, events, and the lock. */
+
+export type BrowserTransferred = { file: File; bitmap: ImageBitmap; port: MessagePort };
+export type BrowserVaultApi = VaultApi<BrowserTransferred>;
+
+/** Every rejected call throws this; `error` is what the worker said. */
+export class VaultCallError extends Error {
+  readonly error: VaultError;
+  readonly code: VaultErrorCode;
+
+  constructor(error: VaultError) {
+    super(error.detail === undefined ? error.code : `${error.code}: ${error.detail}`);
+    this.name = 'VaultCallError';
+    this.error = error;
+    this.code = error.code;
+  }
+}
+
+export type VaultClient = {
+  readonly api: BrowserVaultApi;
+  /** Returns the function that ends the subscription. */
+  on(listener: (event: VaultEvent) => void): () => void;
+  /** Zeroes the keys, ends the worker and reloads the window, so that nothing decrypted stays in its memory. */
+  lock(): Promise<void>;
+  /** Ends the worker at once, without asking it. */
+  terminate(): void;
+};
+
+/** Every method, so that a new one in the contract does not compile until it is named here. */
+const methods: Record<keyof VaultApi, true> = {
+  status: true,
+  create: true,
+  unlock: true,
+  recover: true,
+  lock: true,
+  integrity: true,
+  profiles: true,
+  addProfile: true,
+  changePassphrase: true,
+  leftovers: true,
+  leftoverRemoved: true,
+  incidents: true,
+  incident: true,
+  history: true,
+  createIncident: true,
+  editIncident: true,
+  submitIncident: true,
+  returnIncident: true,
+  approveIncident: true,
+  retractIncident: true,
+  attach: true,
+  detach: true,
+  picture: true,
+  thumbnail: true,
+  saveOriginal: true,
+  cases: true,
+  caseFile: true,
+  createCase: true,
+  editCase: true,
+  planExport: true,
+  exportCase: true,
+  cancel: true,
+};
+
+/** A worker busy with a derivation answers late; the keys end with it either way. */
+const lockPatienceMs = 500;
+
+type Pending = { resolve(value: unknown): void; reject(error: VaultCallError): void };
+
+const portsIn = (input: unknown): MessagePort[] =>
+  typeof input === 'object' && input !== null
+    ? Object.values(input).filter((value): value is MessagePort => value instanceof MessagePort)
+    : [];
+
+/**
+ * Starts the vault worker. `kdf: 'floor'` derives passphrase keys at the least allowed cost (64 MiB, 3 passes)
+ * instead of the tuned one: for tests.
+ */
+export const startVault = (options: { kdf?: 'tuned' | 'floor'; reload?: () => void } = {}): VaultClient => {
+  const worker = new Worker(vaultWorkerUrl(), {
+    type: 'module',
+    name: options.kdf === 'floor' ? 'vault kdf-floor' : 'vault',
+  });
+  const pending = new Map<number, Pending>();
+  const listeners = new Set<(event: VaultEvent) => void>();
+  let lastId = 0;
+  let ended: VaultError | undefined;
+
+  const end = (error: VaultError) => {
+    ended ??= error;
+    worker.terminate();
+    for (const call of pending.values()) call.reject(new VaultCallError(error));
+    pending.clear();
+  };
+
+  worker.onmessage = ({ data }: MessageEvent<VaultResponse>) => {
+    if ('event' in data) {
+      for (const listener of listeners) listener(data.event);
+      return;
+    }
+    const call = pending.get(data.id);
+    pending.delete(data.id);
+    if (data.ok) call?.resolve(data.value);
+    else call?.reject(new VaultCallError(data.error));
+  };
+  worker.onerror = () => end({ code: 'internal', detail: 'worker' });
+  worker.onmessageerror = () => end({ code: 'internal', detail: 'message' });
+
+  const call = (method: keyof VaultApi, input: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (ended) {
+        reject(new VaultCallError(ended));
+        return;
+      }
+      const id = ++lastId;
+      pending.set(id, { resolve, reject });
+      const request: VaultRequest = { id, method, input };
+      worker.postMessage(request, portsIn(input));
+    });
+
+  const api = Object.fromEntries(
+    (Object.keys(methods) as (keyof VaultApi)[]).map((method) => [
+      method,
+      (input?: unknown) => call(method, input),
+    ]),
+  ) as unknown as BrowserVaultApi;
+
+  return {
+    api,
+    on: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    lock: async () => {
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, lockPatienceMs));
+      // Whatever the worker says, it ends now.
+      await Promise.race([api.lock().catch(() => undefined), patience]);
+      end({ code: 'locked' });
+      (options.reload ?? (() => location.reload()))();
+    },
+    terminate: () => end({ code: 'locked' }),
+  };
+};

@@ -1,0 +1,27 @@
+import type { RecordId } from '../../../shared/ledger/entry.ts';
+import type { Integrity } from '../../../shared/vault-api.ts';
+import { VaultFailure } from '../failure.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { exhibitFields } from '../log/exhibits.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+
+/** Reads every exhibit's bytes and names those that are not what was attached. */
+export const checkEvidence = async (
+  ledger: Ledger,
+  evidence: EvidenceStore,
+): Promise<Integrity['problems']> => {
+  const problems: { rule: string; at: string; record: RecordId }[] = [];
+  for (const exhibit of ledger.recordsOf('exhibit')) {
+    const { fileName, evidence: id, sha256 } = exhibitFields(exhibit);
+    const at = `${fileName}: `;
+    try {
+      const read = await evidence.hashOf(id);
+      if (read !== sha256)
+        problems.push({ rule: 'evidence', at: `${at}evidence ${id}`, record: exhibit.record });
+    } catch (error) {
+      if (!(error instanceof VaultFailure)) throw error;
+      problems.push({ rule: 'evidence', at: `${at}${error.detail ?? ''}`, record: exhibit.record });
+    }
+  }
+  return problems;
+};

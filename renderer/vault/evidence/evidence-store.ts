@@ -1,0 +1,163 @@
+import { type Bytes, fromHex, hexOf, randomBytes } from '../bytes.ts';
+import { VaultFailure } from '../failure.ts';
+import { importKey, sealJson, unsealJson } from '../keys/box.ts';
+import type { EvidenceDatabase } from '../store/databases.ts';
+import type { ChunkRow } from '../store/rows.ts';
+import { sealChunk, unsealChunk } from './chunk-cipher.ts';
+import { startSha256 } from './streaming-hash.ts';
+
+/** Evidence at rest: each one's key, hash and size in a box of its own, its bytes in encrypted chunks. */
+
+type EvidenceMeta = {
+  readonly kind: 'original' | 'thumbnail';
+  /** Of a thumbnail: the evidence it shows. */
+  readonly of?: string;
+  readonly key: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly chunks: number;
+};
+
+export type StoredEvidence = { readonly id: string; readonly sha256: string; readonly size: number };
+
+/** Chunks that go to the disk in one transaction. */
+const batchLength = 8;
+const contextOf = (id: string) => `evidence meta|${id}`;
+
+export type EvidenceStore = Awaited<ReturnType<typeof openEvidenceStore>>;
+
+export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: CryptoKey) => {
+  const metas = new Map<string, EvidenceMeta>();
+  const damagedRows: string[] = [];
+  for (const row of await database.evidence.toArray()) {
+    try {
+      metas.set(row.id, (await unsealJson(wrapKey, row.box, contextOf(row.id))) as EvidenceMeta);
+    } catch {
+      // Named in the integrity report; reading this evidence says so again.
+      damagedRows.push(row.id);
+    }
+  }
+
+  const removeChunks = (id: string) =>
+    database.chunks.where('[evidence+index]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
+
+  const remove = (id: string): Promise<void> =>
+    database.transaction('rw', database.evidence, database.chunks, async () => {
+      await database.evidence.delete(id);
+      await removeChunks(id);
+    });
+
+  const originalWith = (sha256: string): string | undefined => {
+    for (const [id, meta] of metas) if (meta.kind === 'original' && meta.sha256 === sha256) return id;
+    return undefined;
+  };
+
+  const put = async (
+    source: AsyncIterable<Bytes>,
+    about: { kind: EvidenceMeta['kind']; of?: string },
+    onBytes: (done: number) => void,
+  ): Promise<StoredEvidence> => {
+    const id = crypto.randomUUID();
+    const raw = randomBytes(32);
+    const key = await importKey(raw);
+    const hash = await startSha256();
+    let size = 0;
+    let index = 0;
+    let batch: ChunkRow[] = [];
+    let waiting: Bytes | undefined;
+    const sealNext = async (plain: Bytes, last: boolean) => {
+      batch.push({ evidence: id, index, box: await sealChunk(key, { evidence: id, index, last }, plain) });
+      index++;
+      if (last || batch.length === batchLength) {
+        await database.chunks.bulkAdd(batch);
+        batch = [];
+      }
+    };
+    try {
+      // A chunk is sealed when the next one is known, since the last is marked as such.
+      for await (const plain of source) {
+        hash.update(plain);
+        size += plain.length;
+        if (waiting) await sealNext(waiting, false);
+        waiting = plain;
+        onBytes(size);
+      }
+      if (waiting) await sealNext(waiting, true);
+      const meta: EvidenceMeta = { ...about, key: hexOf(raw), sha256: hash.digest(), size, chunks: index };
+      const known = about.kind === 'original' ? originalWith(meta.sha256) : undefined;
+      if (known !== undefined) {
+        await removeChunks(id);
+        return { id: known, sha256: meta.sha256, size };
+      }
+      await database.evidence.add({ id, box: await sealJson(wrapKey, meta, contextOf(id)) });
+      metas.set(id, meta);
+      return { id, sha256: meta.sha256, size };
+    } catch (error) {
+      await removeChunks(id);
+      throw error;
+    } finally {
+      raw.fill(0);
+    }
+  };
+
+  /** @throws VaultFailure evidence_damaged; the detail is `evidence <id>` with the chunk when one is at fault. */
+  async function* read(id: string): AsyncGenerator<Bytes> {
+    const meta = metas.get(id);
+    if (!meta) throw new VaultFailure('evidence_damaged', `evidence ${id}`);
+    const key = await importKey(fromHex(meta.key));
+    for (let index = 0; index < meta.chunks; index++) {
+      const row = await database.chunks.get([id, index]);
+      const place = { evidence: id, index, last: index === meta.chunks - 1 };
+      try {
+        if (!row) throw new Error('no such row');
+        yield await unsealChunk(key, place, row.box);
+      } catch (error) {
+        throw new VaultFailure('evidence_damaged', `evidence ${id} chunk ${index}`, error);
+      }
+    }
+  }
+
+  return {
+    damagedRows: damagedRows as readonly string[],
+    has: (id: string) => metas.has(id),
+    size: (id: string) => metas.get(id)?.size,
+    /** Stores an original once: bytes that are here already keep the id they have. */
+    add: (source: AsyncIterable<Bytes>, onBytes: (done: number) => void) =>
+      put(source, { kind: 'original' }, onBytes),
+    addThumbnail: async (of: string, bytes: Bytes): Promise<void> => {
+      await put(once(bytes), { kind: 'thumbnail', of }, ignoreProgress);
+    },
+    thumbnailOf: (of: string): string | undefined => {
+      for (const [id, meta] of metas) if (meta.kind === 'thumbnail' && meta.of === of) return id;
+      return undefined;
+    },
+    read,
+    /** SHA-256 of the bytes as they are stored now. @throws VaultFailure evidence_damaged. */
+    hashOf: async (id: string): Promise<string> => {
+      const hash = await startSha256();
+      for await (const bytes of read(id)) hash.update(bytes);
+      return hash.digest();
+    },
+    /** Removes what no record names: remains of an attachment that was cut short. */
+    removeOrphans: async (named: ReadonlySet<string>): Promise<void> => {
+      const wanted = (id: string) => {
+        const meta = metas.get(id);
+        return named.has(id) || (meta?.of !== undefined && named.has(meta.of));
+      };
+      const found = new Set<string>(await database.evidence.toCollection().primaryKeys());
+      for (const [id] of await database.chunks.toCollection().primaryKeys()) found.add(id);
+      for (const id of found) {
+        if (wanted(id) || damagedRows.includes(id)) continue;
+        await remove(id);
+        metas.delete(id);
+      }
+    },
+  };
+};
+
+const ignoreProgress = (): void => undefined;
+
+async function* once(bytes: Bytes): AsyncGenerator<Bytes> {
+  yield bytes;
+}

@@ -1,0 +1,66 @@
+import { type Bytes, ownBytes, randomBytes, utf8 } from '../bytes.ts';
+import { VaultFailure } from '../failure.ts';
+import { importKey } from './box.ts';
+import { readySodium } from './sodium.ts';
+
+/** Argon2id (RFC 9106) from a passphrase, as costly as this machine does in about a second. */
+
+export type PassphraseCost = {
+  /** Bytes. */
+  readonly memory: number;
+  readonly passes: number;
+};
+
+const MiB = 1024 * 1024;
+export const leastCost: PassphraseCost = { memory: 64 * MiB, passes: 3 };
+/** An old laptop with 4 GB must still open the vault. */
+const mostMemory = 256 * MiB;
+const mostPasses = 24;
+const targetMs = 1000;
+
+export const saltLength = 16;
+
+/** The same words typed on another keyboard or system give the same bytes. */
+const normalised = (passphrase: string): string => passphrase.normalize('NFKC');
+
+export const refuseShortPassphrase = (passphrase: string): void => {
+  if ([...normalised(passphrase)].length < 12) throw new VaultFailure('weak_passphrase');
+};
+
+/** A cost read from the disk: below the floor is tampering, far above it would hang the machine. */
+export const isSaneCost = (cost: PassphraseCost): boolean =>
+  Number.isSafeInteger(cost.memory) &&
+  Number.isSafeInteger(cost.passes) &&
+  cost.memory >= leastCost.memory &&
+  cost.memory <= 1024 * MiB &&
+  cost.passes >= leastCost.passes &&
+  cost.passes <= 64;
+
+export const passphraseKey = async (
+  passphrase: string,
+  salt: Bytes,
+  cost: PassphraseCost,
+): Promise<CryptoKey> => {
+  const sodium = await readySodium();
+  const secret = utf8(normalised(passphrase));
+  const raw = ownBytes(
+    sodium.crypto_pwhash(32, secret, salt, cost.passes, cost.memory, sodium.crypto_pwhash_ALG_ARGON2ID13),
+  );
+  const key = await importKey(raw);
+  raw.fill(0);
+  secret.fill(0);
+  return key;
+};
+
+/** Measures one derivation at the floor and scales memory first (it costs an attacker more), then passes. */
+export const tunedCost = async (): Promise<PassphraseCost> => {
+  const began = performance.now();
+  await passphraseKey('a measure of this machine', randomBytes(saltLength), leastCost);
+  const times = targetMs / Math.max(1, performance.now() - began);
+  const memoryTimes = Math.min(mostMemory / leastCost.memory, Math.max(1, Math.floor(times)));
+  const passes = Math.floor((leastCost.passes * times) / memoryTimes);
+  return {
+    memory: leastCost.memory * memoryTimes,
+    passes: Math.min(mostPasses, Math.max(leastCost.passes, passes)),
+  };
+};

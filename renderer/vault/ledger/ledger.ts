@@ -1,0 +1,215 @@
+import { type Draft, headOf, makeCommit } from '../../../shared/ledger/append.ts';
+import type {
+  Commit,
+  EntryId,
+  Hex,
+  KnownEntry,
+  LogHead,
+  RecordId,
+  RecordType,
+  StoredCommit,
+} from '../../../shared/ledger/entry.ts';
+import { withIds } from '../../../shared/ledger/entry-id.ts';
+import { extend, type FoldedRecord, foldAll, foldRecord } from '../../../shared/ledger/fold.ts';
+import { type Bytes, randomBytes } from '../bytes.ts';
+import { VaultFailure } from '../failure.ts';
+import { sealJson } from '../keys/box.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import type { LedgerDatabase } from '../store/databases.ts';
+import type { CommitRow, KeyslotRow, MetaRow, RecordKeyRow } from '../store/rows.ts';
+import { createWriteQueue } from '../store/write-queue.ts';
+import { sealCommit } from './commit-codec.ts';
+import { deviceTime } from './device-time.ts';
+import {
+  type Checkpoint,
+  checkpointContext,
+  checkpointId,
+  type ReadLedger,
+  type RowProblem,
+  readLedger,
+} from './read-ledger.ts';
+import { openRecordKeys, type RecordKeys } from './record-keys.ts';
+import { verifyLedger } from './verify-ledger.ts';
+
+/** The open ledger: every record folded in memory, and the one way to add to it. */
+export type Ledger = {
+  /** Public key of the profile that began the vault. */
+  readonly founder: Hex;
+  readonly problems: readonly RowProblem[];
+  readonly entryCount: number;
+  record(id: RecordId): FoldedRecord | undefined;
+  recordsOf(type: RecordType): readonly FoldedRecord[];
+  /** The commit an entry stands in, for its proof. */
+  commitOf(entry: EntryId): { readonly commit: StoredCommit; readonly index: number } | undefined;
+  /**
+   * One user action: `plan` runs when the writer is free, sees the ledger as it then is, and says what to write (or
+   * nothing). Resolves when the entries are on the disk for good, new keyslots in the same transaction.
+   * @throws VaultFailure read_only when the ledger has problems, quota when the disk is full; nothing is then written.
+   */
+  write(plan: () => readonly Draft[], keyslots?: readonly KeyslotRow[]): Promise<void>;
+  /** Reads everything again and checks every signature; what it finds closes the ledger to writing. */
+  verify(): Promise<readonly RowProblem[]>;
+  /** Resolves when no write is in hand. */
+  idle(): Promise<void>;
+};
+
+/** The rows one commit adds, sealed and ready for one transaction. */
+export type SealedCommit = {
+  readonly row: CommitRow;
+  readonly recordKeys: readonly RecordKeyRow[];
+  readonly checkpoint: MetaRow;
+};
+
+type Seal = {
+  readonly founder: Hex;
+  readonly seq: number;
+  readonly commit: Commit;
+  readonly heads: Readonly<Record<Hex, LogHead>>;
+  readonly keyring: Keyring;
+  readonly keys: RecordKeys;
+};
+
+const seal = async ({ founder, seq, commit, heads, keyring, keys }: Seal) => {
+  const fresh = new Map<RecordId, { key: CryptoKey; row: RecordKeyRow }>();
+  for (const { header } of commit.entries) {
+    if (!keys.get(header.record) && !fresh.has(header.record)) {
+      fresh.set(header.record, await keys.make(header.record));
+    }
+  }
+  const row = await sealCommit(seq, commit, keyring.headerKey, ({ header: { record } }) => {
+    const key = keys.get(record) ?? fresh.get(record)?.key;
+    if (!key) throw new Error('A record without a data key');
+    return key;
+  });
+  const checkpoint: Checkpoint = { founder, commits: seq, heads };
+  const box: Bytes = await sealJson(keyring.metaKey, checkpoint, checkpointContext);
+  const sealed: SealedCommit = {
+    row,
+    recordKeys: [...fresh.values()].map((made) => made.row),
+    checkpoint: { id: checkpointId, box },
+  };
+  return { sealed, fresh };
+};
+
+const sign = (keyring: Keyring, head: LogHead | undefined, drafts: readonly Draft[]): Commit =>
+  makeCommit({ author: keyring.author, head, ...deviceTime(), drafts, randomBytes, sign: keyring.sign });
+
+/** The commit that founds a vault, for the transaction that makes it. */
+export const sealFirstCommit = async (keyring: Keyring, drafts: readonly Draft[]): Promise<SealedCommit> => {
+  const commit = sign(keyring, undefined, drafts);
+  const { keys } = await openRecordKeys(keyring.recordWrapKey, []);
+  const heads = { [keyring.author]: headOf(commit) };
+  return (await seal({ founder: keyring.author, seq: 1, commit, heads, keyring, keys })).sealed;
+};
+
+/** One strict transaction: a commit and what came with it is on the disk as a whole or not at all. */
+export const storeCommit = (
+  database: LedgerDatabase,
+  sealed: SealedCommit,
+  keyslots: readonly KeyslotRow[],
+): Promise<void> =>
+  database.transaction(
+    'rw',
+    [database.keyslots, database.commits, database.recordKeys, database.meta],
+    async () => {
+      await database.keyslots.bulkAdd([...keyslots]);
+      await database.recordKeys.bulkAdd([...sealed.recordKeys]);
+      await database.commits.add(sealed.row);
+      await database.meta.put(sealed.checkpoint);
+    },
+  );
+
+/** What is wrong on the disk and by the rules of SPEC.md; an unreadable payload is named once. */
+const problemsIn = async (read: ReadLedger, trusted: boolean): Promise<readonly RowProblem[]> => {
+  const broken = await verifyLedger(read.commits, read.checkpoint, trusted);
+  const named = new Set(read.problems.map((problem) => problem.record));
+  return [
+    ...read.problems,
+    ...broken.filter(({ rule, record }) => !(rule === 'L14' && record && named.has(record))),
+  ];
+};
+
+export const openLedger = async (
+  database: LedgerDatabase,
+  keyring: Keyring,
+  onWritten: (records: ReadonlySet<RecordId>) => void,
+): Promise<Ledger> => {
+  const read = await readLedger(database, keyring);
+  const { keys } = read;
+  const places = new Map<EntryId, { commit: StoredCommit; index: number }>();
+  const heads = new Map<Hex, LogHead>(Object.entries(read.checkpoint?.heads ?? {}));
+  const founder = read.checkpoint?.founder ?? read.commits[0]?.entries[0]?.header.author ?? '';
+  let problems = await problemsIn(read, true);
+  let lastSeq = read.lastSeq;
+
+  const place = (commit: StoredCommit): readonly KnownEntry[] => {
+    const known = withIds(commit);
+    known.forEach((entry, index) => {
+      places.set(entry.id, { commit, index });
+    });
+    return known;
+  };
+  const records = foldAll(read.commits.flatMap(place));
+  const byType = new Map<RecordType, Map<RecordId, FoldedRecord>>();
+  const keep = (folded: FoldedRecord) => {
+    const sameType = byType.get(folded.type) ?? new Map<RecordId, FoldedRecord>();
+    byType.set(folded.type, sameType.set(folded.record, folded));
+    records.set(folded.record, folded);
+  };
+  for (const folded of records.values()) keep(folded);
+  const queue = createWriteQueue();
+
+  const append = async (
+    drafts: readonly Draft[],
+    keyslots: readonly KeyslotRow[],
+  ): Promise<ReadonlySet<RecordId>> => {
+    const commit = sign(keyring, heads.get(keyring.author), drafts);
+    const head = headOf(commit);
+    const seq = lastSeq + 1;
+    const { sealed, fresh } = await seal({
+      founder,
+      seq,
+      commit,
+      heads: { ...Object.fromEntries(heads), [keyring.author]: head },
+      keyring,
+      keys,
+    });
+    await storeCommit(database, sealed, keyslots);
+    lastSeq = seq;
+    heads.set(keyring.author, head);
+    for (const [record, { key }] of fresh) keys.keep(record, key);
+    for (const entry of place(commit)) {
+      const before = records.get(entry.header.record);
+      keep(before ? extend(before, entry) : foldRecord([entry]));
+    }
+    return new Set(drafts.map((draft) => draft.record));
+  };
+
+  return {
+    founder,
+    get problems() {
+      return problems;
+    },
+    get entryCount() {
+      return places.size;
+    },
+    record: (id) => records.get(id),
+    recordsOf: (type) => [...(byType.get(type)?.values() ?? [])],
+    commitOf: (entry) => places.get(entry),
+    write: async (plan, keyslots = []) => {
+      const written = await queue(async () => {
+        if (problems.length > 0) throw new VaultFailure('read_only');
+        const drafts = plan();
+        return drafts.length === 0 ? undefined : append(drafts, keyslots);
+      });
+      if (written) onWritten(written);
+    },
+    verify: () =>
+      queue(async () => {
+        const again = await readLedger(database, keyring);
+        problems = await problemsIn(again, false);
+        return problems;
+      }),
+    idle: () => queue(async () => undefined),
+  };
+};

@@ -1,0 +1,50 @@
+import type { RecordId } from '../../../shared/ledger/entry.ts';
+import { type Bytes, fromHex, hexOf, randomBytes } from '../bytes.ts';
+import { importKey, sealJson, unsealJson } from '../keys/box.ts';
+import type { RecordKeyRow } from '../store/rows.ts';
+
+/** Each record's own data key, wrapped under the vault's. Whose key a row holds is inside the box. */
+
+type Wrapped = { readonly record: RecordId; readonly key: string };
+
+const contextOf = (row: string) => `record key|${row}`;
+
+export type RecordKeys = {
+  get(record: RecordId): CryptoKey | undefined;
+  /** The record's key; a new one comes with the row that must be stored along with what it encrypts. */
+  make(record: RecordId): Promise<{ key: CryptoKey; row: RecordKeyRow }>;
+  keep(record: RecordId, key: CryptoKey): void;
+};
+
+export const openRecordKeys = async (
+  wrapKey: CryptoKey,
+  rows: readonly RecordKeyRow[],
+): Promise<{ keys: RecordKeys; damagedRows: readonly string[] }> => {
+  const byRecord = new Map<RecordId, CryptoKey>();
+  const damagedRows: string[] = [];
+  await Promise.all(
+    rows.map(async (row) => {
+      try {
+        const { record, key } = (await unsealJson(wrapKey, row.box, contextOf(row.id))) as Wrapped;
+        byRecord.set(record, await importKey(fromHex(key)));
+      } catch {
+        // Named to the person by the ledger; the records it can no longer read are named there too.
+        damagedRows.push(row.id);
+      }
+    }),
+  );
+  const keys: RecordKeys = {
+    get: (record) => byRecord.get(record),
+    make: async (record) => {
+      const raw: Bytes = randomBytes(32);
+      const id = crypto.randomUUID();
+      const wrapped: Wrapped = { record, key: hexOf(raw) };
+      const box = await sealJson(wrapKey, wrapped, contextOf(id));
+      const key = await importKey(raw);
+      raw.fill(0);
+      return { key, row: { id, box } };
+    },
+    keep: (record, key) => byRecord.set(record, key),
+  };
+  return { keys, damagedRows };
+};

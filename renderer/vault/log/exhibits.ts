@@ -1,0 +1,56 @@
+import type { RecordId } from '../../../shared/ledger/entry.ts';
+import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** Which exhibits an incident has, and what an exhibit's record says. */
+
+const link = 'exhibit.';
+
+export const exhibitField = (exhibit: RecordId): string => `${link}${exhibit}`;
+
+/** Exhibits attached to the incident now, in the order they were first attached. */
+export const exhibitsOf = (ledger: Ledger, incident: FoldedRecord): readonly FoldedRecord[] =>
+  [...incident.fields]
+    .filter(([name, field]) => name.startsWith(link) && field.value === true)
+    .flatMap(([name]) => ledger.record(name.slice(link.length)) ?? [])
+    .sort((a, b) => (attachedAt(a) < attachedAt(b) ? -1 : 1));
+
+const attachedAt = (exhibit: FoldedRecord): number => Date.parse(exhibit.entries[0]?.header.time ?? '');
+
+const text = (record: FoldedRecord, name: string): string => {
+  const value = fieldValue(record, name);
+  return typeof value === 'string' ? value : '';
+};
+
+export type ExhibitFields = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** Id of its bytes in the evidence store. */
+  readonly evidence: string;
+  readonly incident: RecordId;
+};
+
+export const exhibitFields = (exhibit: FoldedRecord): ExhibitFields => {
+  const size = fieldValue(exhibit, 'exhibit.size');
+  return {
+    fileName: text(exhibit, 'exhibit.file_name'),
+    mediaType: text(exhibit, 'exhibit.media_type'),
+    size: typeof size === 'number' ? size : 0,
+    sha256: text(exhibit, 'exhibit.sha256'),
+    evidence: text(exhibit, 'exhibit.evidence'),
+    incident: text(exhibit, 'exhibit.incident'),
+  };
+};
+
+/** The incident whose list entry this record changes. */
+export const incidentOf = (record: FoldedRecord): RecordId | undefined => {
+  if (record.type === 'incident') return record.record;
+  if (record.type === 'exhibit') return exhibitFields(record).incident;
+  return undefined;
+};
+
+/** Every evidence that some exhibit names, attached now or once: detaching loses nothing. */
+export const evidenceIn = (ledger: Ledger): ReadonlySet<string> =>
+  new Set(ledger.recordsOf('exhibit').map((exhibit) => exhibitFields(exhibit).evidence));

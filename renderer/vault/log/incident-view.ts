@@ -1,0 +1,126 @@
+import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
+import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
+import { isIncidentType } from '../../../shared/model/incident-types.ts';
+import { mayEdit, mayReview, type Review, reviewOf } from '../../../shared/model/review.ts';
+import type { ExhibitView, IncidentSummary, IncidentView } from '../../../shared/model/views.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import type { IndexedIncident } from '../index/incident-index.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { People } from '../profiles/people.ts';
+import { exhibitFields, exhibitsOf } from './exhibits.ts';
+
+/** An incident as the interface sees it, made from its folded entries. */
+
+const excerptLength = 160;
+
+const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** First words of the narrative on one line, cut between characters as people see them. */
+const excerptOf = (narrative: string): string => {
+  const line = narrative
+    .slice(0, 4 * excerptLength)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = [...line];
+  return characters.length > excerptLength ? `${characters.slice(0, excerptLength - 1).join('')}…` : line;
+};
+
+const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review: Review): IncidentSummary => {
+  const values = fieldValues(record);
+  const first = record.entries[0]?.header;
+  const changed = record.entries.reduce(
+    (latest, { header }) => (Date.parse(header.time) >= Date.parse(latest) ? header.time : latest),
+    first?.time ?? '',
+  );
+  return {
+    id: record.record,
+    number: textOf(values['incident.number']) ?? '',
+    type: isIncidentType(values['account.type']) ? values['account.type'] : undefined,
+    date: textOf(values['account.date']),
+    place: textOf(values['account.place']),
+    pseudonym: textOf(values['person.pseudonym']) ?? '',
+    excerpt: excerptOf(textOf(values['account.narrative']) ?? ''),
+    state: review.state,
+    author: people.view(first?.author ?? ''),
+    changed,
+    exhibits: exhibitsOf(ledger, record).length,
+    conflicts: [...record.fields].filter(([, field]) => field.conflicts.length > 0).map(([name]) => name),
+  };
+};
+
+/** The incident for the list's index; undefined when there is none of this id. */
+export const indexedIncident = (
+  ledger: Ledger,
+  people: People,
+  id: RecordId,
+): IndexedIncident | undefined => {
+  const record = ledger.record(id);
+  if (record?.type !== 'incident') return undefined;
+  return {
+    summary: summaryOf(ledger, people, record, reviewOf(record, people.profiles)),
+    fields: fieldValues(record),
+    fileNames: exhibitsOf(ledger, record).map((exhibit) => exhibitFields(exhibit).fileName),
+  };
+};
+
+const exhibitView = (evidence: EvidenceStore, people: People, exhibit: FoldedRecord): ExhibitView => {
+  const { fileName, mediaType, size, sha256, evidence: stored } = exhibitFields(exhibit);
+  const first = exhibit.entries[0]?.header;
+  return {
+    id: exhibit.record,
+    fileName,
+    mediaType,
+    size,
+    sha256,
+    attachedBy: people.view(first?.author ?? ''),
+    attachedAt: first?.time ?? '',
+    hasThumbnail: evidence.thumbnailOf(stored) !== undefined,
+  };
+};
+
+export type IncidentContext = {
+  readonly ledger: Ledger;
+  readonly evidence: EvidenceStore;
+  readonly people: People;
+  /** Public key of who is looking. */
+  readonly me: string;
+};
+
+/** The incident as a row of the Log. */
+export const incidentSummary = (
+  { ledger, people }: Pick<IncidentContext, 'ledger' | 'people'>,
+  record: FoldedRecord,
+): IncidentSummary => summaryOf(ledger, people, record, reviewOf(record, people.profiles));
+
+export const incidentView = (
+  { ledger, evidence, people, me }: IncidentContext,
+  record: FoldedRecord,
+): IncidentView => {
+  const review = reviewOf(record, people.profiles);
+  const role = people.profiles.get(me)?.role;
+  const open = ledger.problems.length === 0;
+  const wrote = review.contentAuthors.includes(me);
+  const { state } = review;
+  return {
+    ...summaryOf(ledger, people, record, review),
+    fields: fieldValues(record),
+    heads: record.heads,
+    decisions: review.decisions
+      .filter((decision) => decision.broken === undefined)
+      .map(({ entry, kind, author, time, reason }) => ({
+        entry,
+        kind,
+        by: people.view(author),
+        time,
+        reason,
+      })),
+    exhibitList: exhibitsOf(ledger, record).map((exhibit) => exhibitView(evidence, people, exhibit)),
+    may: {
+      edit: open && mayEdit(role) && state !== 'retracted',
+      submit: open && mayEdit(role) && (state === 'draft' || state === 'returned'),
+      decide: open && mayReview(role) && !wrote && state === 'waiting',
+      retract: open && state !== 'retracted' && (mayReview(role) || (mayEdit(role) && wrote)),
+    },
+  };
+};

@@ -1,0 +1,66 @@
+import type { RecordId } from '../../shared/ledger/entry.ts';
+import type { VaultEvent } from '../../shared/vault-api.ts';
+import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
+import { type IncidentIndex, openIncidentIndex } from './index/incident-index.ts';
+import type { Keyring } from './keys/keyring.ts';
+import { type Ledger, openLedger } from './ledger/ledger.ts';
+import { evidenceIn, incidentOf } from './log/exhibits.ts';
+import { indexedIncident } from './log/incident-view.ts';
+import { type People, peopleOf } from './profiles/people.ts';
+import type { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
+import type { TaskList } from './task-list.ts';
+
+/** All that is there while the vault is open; it goes away as a whole when the vault is locked. */
+export type OpenVault = {
+  readonly database: LedgerDatabase;
+  /** Id of the passphrase keyslot of whoever opened it. */
+  readonly keyslot: string;
+  readonly keyring: Keyring;
+  readonly ledger: Ledger;
+  readonly evidence: EvidenceStore;
+  readonly index: IncidentIndex;
+  /** As the ledger has them now. */
+  people(): People;
+  readonly tasks: TaskList;
+};
+
+export const openVault = async (
+  databases: { ledger: LedgerDatabase; evidence: EvidenceDatabase },
+  keyslot: string,
+  keyring: Keyring,
+  tasks: TaskList,
+  emit: (event: VaultEvent) => void,
+): Promise<OpenVault> => {
+  const refresh = (written: ReadonlySet<RecordId>): void => {
+    const incidents = new Set<RecordId>();
+    for (const id of written) {
+      const record = ledger.record(id);
+      const incident = record && incidentOf(record);
+      if (incident !== undefined) incidents.add(incident);
+    }
+    for (const id of written) if (ledger.record(id)?.type === 'profile') people = peopleOf(ledger);
+    index.put([...incidents].flatMap((id) => indexedIncident(ledger, people, id) ?? []));
+    for (const record of new Set([...written, ...incidents])) emit({ type: 'changed', record });
+  };
+  const [ledger, evidence, index] = await Promise.all([
+    openLedger(databases.ledger, keyring, refresh),
+    openEvidenceStore(databases.evidence, keyring.evidenceWrapKey),
+    openIncidentIndex(),
+  ]);
+  let people = peopleOf(ledger);
+  index.put(
+    ledger.recordsOf('incident').flatMap(({ record }) => indexedIncident(ledger, people, record) ?? []),
+  );
+  // With a damaged ledger nobody can say what is an orphan.
+  if (ledger.problems.length === 0) await evidence.removeOrphans(evidenceIn(ledger));
+  return {
+    database: databases.ledger,
+    keyslot,
+    keyring,
+    ledger,
+    evidence,
+    index,
+    people: () => people,
+    tasks,
+  };
+};

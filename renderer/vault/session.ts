@@ -1,0 +1,80 @@
+import type { VaultEvent } from '../../shared/vault-api.ts';
+import { VaultFailure } from './failure.ts';
+import { type Keyring, openKeyring } from './keys/keyring.ts';
+import type { ProfileSecrets } from './keys/keyslot.ts';
+import { leastCost, type PassphraseCost, tunedCost } from './keys/passphrase-key.ts';
+import { type OpenVault, openVault } from './open-vault.ts';
+import { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
+import { holdWindowLock } from './store/window-lock.ts';
+import { createTaskList } from './task-list.ts';
+
+/** The worker's one vault: closed or open. */
+export type Session = {
+  readonly ledger: LedgerDatabase;
+  readonly evidence: EvidenceDatabase;
+  /** @throws VaultFailure locked. */
+  open(): OpenVault;
+  isOpen(): boolean;
+  /** Makes sure that no other window writes. @throws VaultFailure other_window. */
+  holdLock(): Promise<void>;
+  /** Opens with the secrets of this keyslot, which it then owns. */
+  openWith(keyslot: string, secrets: ProfileSecrets): Promise<OpenVault>;
+  /** Zeroes every key and forgets all that was decrypted. */
+  close(): Promise<void>;
+  cost(): Promise<PassphraseCost>;
+};
+
+export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) => void): Session => {
+  const ledger = new LedgerDatabase();
+  const evidence = new EvidenceDatabase();
+  let vault: OpenVault | undefined;
+  let releaseLock: Promise<() => void> | undefined;
+  let tuned: Promise<PassphraseCost> | undefined;
+
+  const holdLock = async (): Promise<void> => {
+    releaseLock ??= holdWindowLock();
+    try {
+      await releaseLock;
+    } catch (error) {
+      releaseLock = undefined;
+      throw error;
+    }
+  };
+
+  return {
+    ledger,
+    evidence,
+    open: () => {
+      if (!vault) throw new VaultFailure('locked');
+      return vault;
+    },
+    isOpen: () => vault !== undefined,
+    holdLock,
+    openWith: async (keyslot, secrets) => {
+      const keyring: Keyring = await openKeyring(secrets);
+      try {
+        const opened = await openVault({ ledger, evidence }, keyslot, keyring, createTaskList(emit), emit);
+        vault?.keyring.zero();
+        vault = opened;
+      } catch (error) {
+        keyring.zero();
+        throw error;
+      }
+      return vault;
+    },
+    close: async () => {
+      const closing = vault;
+      vault = undefined;
+      closing?.tasks.cancelAll();
+      closing?.keyring.zero();
+      closing?.index.close();
+      const release = await releaseLock?.catch(() => undefined);
+      releaseLock = undefined;
+      release?.();
+    },
+    cost: () => {
+      tuned ??= kdf === 'floor' ? Promise.resolve(leastCost) : tunedCost();
+      return tuned;
+    },
+  };
+};

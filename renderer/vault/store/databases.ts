@@ -1,0 +1,41 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type {
+  AttemptRow,
+  ChunkRow,
+  CommitRow,
+  EvidenceRow,
+  KeyslotRow,
+  MetaRow,
+  RecordKeyRow,
+} from './rows.ts';
+
+/** The ledger is small and must outlive a power cut: every transaction is flushed before it is acknowledged. */
+export class LedgerDatabase extends Dexie {
+  declare keyslots: EntityTable<KeyslotRow, 'id'>;
+  declare attempts: EntityTable<AttemptRow, 'id'>;
+  declare commits: EntityTable<CommitRow, 'seq'>;
+  declare recordKeys: EntityTable<RecordKeyRow, 'id'>;
+  declare meta: EntityTable<MetaRow, 'id'>;
+
+  constructor() {
+    super('zapys-ledger', { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      keyslots: 'id',
+      attempts: 'id',
+      commits: 'seq',
+      recordKeys: 'id',
+      meta: 'id',
+    });
+  }
+}
+
+/** Evidence is large and written before the entry that names it. */
+export class EvidenceDatabase extends Dexie {
+  declare evidence: EntityTable<EvidenceRow, 'id'>;
+  declare chunks: Table<ChunkRow, [string, number]>;
+
+  constructor() {
+    super('zapys-evidence', { chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({ evidence: 'id', chunks: '[evidence+index]' });
+  }
+}

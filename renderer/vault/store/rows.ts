@@ -1,0 +1,40 @@
+import type { Bytes } from '../bytes.ts';
+
+/** What stands on the disk: ciphertext, random ids, sequence numbers. The models are elsewhere and never stored. */
+
+export type KeyslotRow = {
+  readonly id: string;
+  readonly version: 1;
+  readonly kind: 'passphrase' | 'recovery';
+  /** The slots of one profile share it. */
+  readonly group: string;
+  /** Position in which profiles were added. */
+  readonly position: number;
+  /** The name its owner chose to show before unlock: the only clear text in the vault. */
+  readonly label: string | undefined;
+  readonly salt: Bytes;
+  /** Bytes of Argon2id memory; 0 for a recovery slot, whose secret is random already. */
+  readonly memory: number;
+  readonly passes: number;
+  readonly box: Bytes;
+};
+
+/** Attempts at a keyslot that have not been followed by a right passphrase. */
+export type AttemptRow = { readonly id: string; readonly failures: number; readonly lastAt: number };
+
+export type CommitRow = {
+  /** Position in the vault, contiguous from 1. */
+  readonly seq: number;
+  /** Headers and signature, under the header key. */
+  readonly header: Bytes;
+  /** The fields of each entry in turn, each under its record's own data key. */
+  readonly payloads: readonly Bytes[];
+};
+
+/** A record's data key, wrapped; destroying the row erases what the record says. The id is not the record's. */
+export type RecordKeyRow = { readonly id: string; readonly box: Bytes };
+
+export type MetaRow = { readonly id: string; readonly box: Bytes };
+
+export type EvidenceRow = { readonly id: string; readonly box: Bytes };
+export type ChunkRow = { readonly evidence: string; readonly index: number; readonly box: Bytes };

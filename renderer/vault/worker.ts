@@ -1,0 +1,41 @@
+import './without-eval.ts';
+import type { VaultApi, VaultEvent, VaultRequest, VaultResponse } from '../../shared/vault-api.ts';
+import { toVaultError, VaultFailure } from './failure.ts';
+import { logApi } from './log/log-api.ts';
+import { profilesApi } from './profiles/profiles-api.ts';
+import { reviewApi } from './review/review-api.ts';
+import { createSession } from './session.ts';
+import { sessionApi } from './session-api.ts';
+
+/** The vault worker: answers the methods of `VaultApi` and nothing else. */
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const send = (response: VaultResponse, transfer: Transferable[] = []): void =>
+  self.postMessage(response, transfer);
+const emit = (event: VaultEvent): void => send({ event });
+
+const session = createSession(self.name.endsWith('kdf-floor') ? 'floor' : 'tuned', emit);
+
+const api: Partial<VaultApi> = {
+  ...sessionApi(session),
+  ...profilesApi(session),
+  ...logApi(session.open),
+  ...reviewApi(session.open),
+};
+
+const call = async ({ method, input }: VaultRequest): Promise<unknown> => {
+  if (!Object.hasOwn(api, method)) throw new VaultFailure('internal', 'method');
+  const known = api[method] as (input: unknown) => Promise<unknown>;
+  return known(input);
+};
+
+self.onmessage = async ({ data }: MessageEvent<VaultRequest>): Promise<void> => {
+  const { id } = data;
+  try {
+    const value = await call(data);
+    send({ id, ok: true, value }, value instanceof ImageBitmap ? [value] : []);
+  } catch (error) {
+    send({ id, ok: false, error: toVaultError(error) });
+  }
+};
