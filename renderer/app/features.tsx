@@ -4,6 +4,7 @@ import type { Role } from '../../shared/model/views.ts';
 import { CasesScreen } from '../features/cases/CasesScreen.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { useWaitingCount } from '../features/review/review-queue.ts';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import type { Screen } from './router.ts';
 
 /** A place in the rail: its screen gets the record's id from the address. */
@@ -20,8 +21,6 @@ export type Feature = {
   readonly useCount?: () => number;
 };
 
-const Settings = () => null;
-
 /** In rail order. */
 export const features: readonly Feature[] = [
   {
@@ -32,5 +31,5 @@ export const features: readonly Feature[] = [
     useCount: useWaitingCount,
   },
   { screen: 'cases', icon: IconFolder, Component: CasesScreen, group: 'work' },
-  { screen: 'settings', icon: IconSettings, Component: Settings, group: 'tools' },
+  { screen: 'settings', icon: IconSettings, Component: SettingsScreen, group: 'tools' },
 ];

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Outline, Section } from '../../components/Section.tsx';
+import { About } from './About.tsx';
+import { Appearance } from './Appearance.tsx';
+import { ChangePassphrase } from './ChangePassphrase.tsx';
+import { Locking } from './Locking.tsx';
+import { Profiles } from './Profiles.tsx';
+import classes from './settings.module.css';
+import { VaultState } from './VaultState.tsx';
+
+/** The people of this vault, its passphrases, how the window looks, and how the vault fares. */
+export const SettingsScreen = () => {
+  const { t } = useTranslation(['vault', 'app']);
+  const sections = [
+    { id: 'profiles', title: t('settings.profiles.title'), content: <Profiles /> },
+    { id: 'passphrase', title: t('settings.passphrase.title'), content: <ChangePassphrase /> },
+    { id: 'appearance', title: t('settings.appearance.title'), content: <Appearance /> },
+    { id: 'locking', title: t('settings.locking.title'), content: <Locking /> },
+    { id: 'vault', title: t('settings.vault.title'), content: <VaultState /> },
+    { id: 'about', title: t('settings.about.title'), content: <About /> },
+  ];
+  return (
+    <div className={classes.screen}>
+      <div className={classes.side}>
+        <Outline entries={sections} />
+      </div>
+      <div className={classes.page}>
+        <h1>{t('app:rail.settings')}</h1>
+        {sections.map(({ id, title, content }) => (
+          <Section key={id} id={id} title={title}>
+            {content}
+          </Section>
+        ))}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultError } from '../../../shared/vault-api.ts';
+import { session, useOpenSession } from '../../app/session.ts';
+import { asVaultError } from '../../app/vault-error.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { DamageList } from '../vault/DamageList.tsx';
+import classes from './settings.module.css';
+
+/** Checks the whole ledger when asked, and says what came of it. */
+export const VaultState = () => {
+  const { t } = useTranslation(['vault', 'app']);
+  const { integrity } = useOpenSession();
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [error, setError] = useState<VaultError>();
+  const verify = async () => {
+    setState('busy');
+    setError(undefined);
+    try {
+      await session.verify();
+      setState('done');
+    } catch (reason) {
+      setError(asVaultError(reason));
+      setState('idle');
+    }
+  };
+  const { entries, problems } = integrity;
+  return (
+    <>
+      <p>{t('settings.vault.body')}</p>
+      <div className={classes.buttons}>
+        <Button variant="default" loading={state === 'busy'} onClick={() => void verify()}>
+          {t('settings.vault.verify')}
+        </Button>
+      </div>
+      {error ? <ErrorNotice error={error} /> : null}
+      <div role="status" className={classes.result}>
+        {state === 'done' && problems.length === 0 ? (
+          <p className={classes.done}>{t('settings.vault.sound', { count: entries })}</p>
+        ) : null}
+        {problems.length > 0 ? <DamageList problems={problems} /> : null}
+      </div>
+    </>
+  );
+};
