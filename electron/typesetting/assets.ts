@@ -10,10 +10,11 @@ const bytesOf = (dataUrl: string): Buffer => Buffer.from(dataUrl.slice(dataUrl.i
 
 export { template };
 
-/** By family, in the order in which they are asked for a character; `dossier.typ` names the same families. */
-export const families: readonly (readonly Buffer[])[] = [
-  [bytesOf(serif), bytesOf(serifBold), bytesOf(serifItalic)],
-  [bytesOf(arabic)],
-  [bytesOf(emoji)],
-  [bytesOf(mono)],
-];
+/**
+ * The regular face of each family, in the order in which they are asked for a character; `dossier.typ` names the
+ * same families. What a person typed is set in these and never bold or italic: a face we do not bring, the system
+ * may have, and the dossier would differ from one machine to another.
+ */
+export const regularFaces: readonly Buffer[] = [serif, arabic, emoji, mono].map(bytesOf);
+
+export const fonts: readonly Buffer[] = [...regularFaces, bytesOf(serifBold), bytesOf(serifItalic)];

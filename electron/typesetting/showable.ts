@@ -7,12 +7,9 @@ import { fontCoverage } from './font-coverage.ts';
  */
 export type Showable = (text: string) => string;
 
-/** @param faces per family, the faces whose characters it may be asked for; a character must be in all of them. */
-export const showableWith = (faces: readonly (readonly Uint8Array[])[]): Showable => {
-  const families = faces.map((family) => {
-    const [first, ...others] = family.map(fontCoverage);
-    return new Set([...(first ?? [])].filter((code) => others.every((face) => face.has(code))));
-  });
+/** @param fonts in the order in which they are asked for a character. */
+export const showableWith = (fonts: readonly Uint8Array[]): Showable => {
+  const families = fonts.map(fontCoverage);
   const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const anyHas = (code: number): boolean => families.some((family) => family.has(code));
 
@@ -36,7 +33,7 @@ export const showableWith = (faces: readonly (readonly Uint8Array[])[]): Showabl
   };
 };
 
-/** Most text: Latin, Ukrainian and the punctuation between; every face of every family of the dossier has these. */
+/** Most text: Latin, Ukrainian and the punctuation between; every face of the dossier's serif has these. */
 const ordinary =
   /^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u0410-\u044f\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491\u2013\u2014\u2018-\u201e\u2026\u2116]*$/;
 
@@ -46,7 +43,10 @@ const isPlain = (code: number): boolean => code === 0x0a || code === 0x09 || cod
 const isUnseen = (code: number): boolean =>
   (code >= 0x200b && code <= 0x200f) || code === 0x2060 || (code >= 0xfe00 && code <= 0xfe0f);
 
-/** Control characters, direction overrides and isolates, tags, halves of surrogate pairs. */
+/**
+ * Control characters, direction overrides and isolates, tags, halves of surrogate pairs; and characters of
+ * private use, which mean nothing by themselves and which PDF/A-3a forbids.
+ */
 const isDeceptive = (code: number): boolean =>
   (code < 0x20 && !isPlain(code)) ||
   (code >= 0x7f && code <= 0x9f) ||
@@ -57,6 +57,8 @@ const isDeceptive = (code: number): boolean =>
   code === 0xfeff ||
   code === 0xfffe ||
   code === 0xffff ||
-  (code >= 0xe0000 && code <= 0xe007f);
+  (code >= 0xe000 && code <= 0xf8ff) ||
+  (code >= 0xe0000 && code <= 0xe007f) ||
+  code >= 0xf0000;
 
 const codeOf = (code: number): string => `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;

@@ -1,5 +1,5 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { families, template } from './assets.ts';
+import { fonts, regularFaces, template } from './assets.ts';
 import { printablePicture } from './picture.ts';
 import { type Showable, showableWith } from './showable.ts';
 
@@ -23,26 +23,32 @@ let showable: Showable | undefined;
  * @throws {TypesettingFailed}
  */
 export const typesetDossier = (data: string, files: readonly TypesetFile[]): Uint8Array => {
-  showable ??= showableWith(families);
-  const printable = printableStrings(JSON.parse(data), showable);
-  const pictures = files.filter(isPicture);
+  showable ??= showableWith(regularFaces);
+  const printable = JSON.stringify(printableStrings(JSON.parse(data), showable));
+  const pictures = files
+    .filter(isPicture)
+    .map((file) => ({ path: file.path, bytes: printablePicture(file.bytes) }));
   const others = files.filter((file) => !isPicture(file));
-  const shown = pictures.flatMap((file) => {
-    const bytes = printablePicture(file.bytes);
-    return canBeShown(bytes) ? [{ path: file.path, bytes }] : [];
-  });
-  return compile(template, [
-    { path: '/dossier.json', bytes: Buffer.from(JSON.stringify(printable)) },
-    { path: '/shown.json', bytes: Buffer.from(JSON.stringify(shown.map((file) => file.path))) },
-    ...shown,
-    ...others,
-  ]);
+  const withPictures = (shown: readonly TypesetFile[]): Uint8Array =>
+    compile(template, [
+      { path: '/dossier.json', bytes: Buffer.from(printable) },
+      { path: '/shown.json', bytes: Buffer.from(JSON.stringify(shown.map((file) => file.path))) },
+      ...shown,
+      ...others,
+    ]);
+  try {
+    return withPictures(pictures);
+  } catch (error) {
+    const shown = pictures.filter(canBeShown);
+    if (shown.length === pictures.length) throw error;
+    return withPictures(shown);
+  }
 };
 
 const isPicture = (file: TypesetFile): boolean => file.path.startsWith('/img/');
 
 /** A damaged photograph is still an exhibit: its plate says that it cannot be shown, and the dossier goes on. */
-const canBeShown = (bytes: Uint8Array): boolean => {
+const canBeShown = ({ bytes }: TypesetFile): boolean => {
   try {
     compile('#set document(title: "plate")\n#image("/plate", width: 1cm, alt: "plate")', [
       { path: '/plate', bytes },
@@ -55,7 +61,7 @@ const canBeShown = (bytes: Uint8Array): boolean => {
 };
 
 const compile = (source: string, files: readonly TypesetFile[]): Uint8Array => {
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: families.flat() }] });
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...fonts] }] });
   const main = `${workspace}/main.typ`;
   compiler.addSource(main, source);
   for (const file of files) compiler.mapShadow(`${workspace}${file.path}`, Buffer.from(file.bytes));

@@ -66,7 +66,7 @@ export const dossierData = (contents: BundleContents): DossierData => {
     },
     cover: cover(subject),
     header: { left: contents.case.number, right: words.t('classificationShort') },
-    page: pageWords(words.t('page', { page: '\u0001', pages: '\u0002' })),
+    page: pageWords(words.t('page', { page: '|', pages: '|' })),
     contentsTitle: words.t('contents'),
     sections: [
       summarySection(subject),
@@ -123,6 +123,6 @@ const cover = ({ contents, words, nameOf }: Subject): DossierData['cover'] => {
 };
 
 const pageWords = (text: string): readonly [string, string, string] => {
-  const [before = '', between = '', after = ''] = text.split(/[\u0001\u0002]/);
+  const [before = '', between = '', after = ''] = text.split('|');
   return [before, between, after];
 };

@@ -6,7 +6,7 @@ export type Span = {
   readonly as?: SpanStyle;
   readonly to?: string;
 };
-/** `code`: hashes, ids and commands; `unanswered` and `withheld` must never look like an answer. */
+/** Styles are for our own words; what a person typed is plain. `code`: hashes, ids and commands; `unanswered` and `withheld` must never look like an answer. */
 export type SpanStyle = 'strong' | 'quiet' | 'code' | 'unanswered' | 'withheld';
 /** Paragraph breaks within are `\n`. */
 export type Text = readonly Span[];
@@ -53,6 +53,7 @@ export type Block =
 export type DossierSection = {
   readonly title: string;
   readonly anchor: string;
+  readonly newPage: boolean;
   readonly blocks: readonly Block[];
 };
 
@@ -64,6 +65,10 @@ export const paragraph = (text: string): Block => ({ block: 'paragraph', text: p
 
 /** 64 hex digits in eight groups of eight: they break between groups and can be compared by eye. */
 export const hashGroups = (hash: string): string => (hash.match(/.{1,8}/g) ?? []).join(' ');
+
+/** The same on two lines, so that a column of hashes reads as one. */
+export const hashLines = (hash: string): string =>
+  [hash.slice(0, 32), hash.slice(32)].map(hashGroups).join('\n');
 
 /** The first 16 digits of an id: enough to find it, never enough to check it. */
 export const shortId = (id: string): string => `${(id.slice(0, 16).match(/.{4}/g) ?? []).join(' ')} …`;

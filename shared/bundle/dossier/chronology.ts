@@ -12,6 +12,7 @@ export const chronologySection = (subject: Subject): DossierSection => {
   return {
     title: words.t('chronology.title'),
     anchor: 'chronology',
+    newPage: false,
     blocks: [
       paragraph(words.t('chronology.rule')),
       {

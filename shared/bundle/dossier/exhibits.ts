@@ -6,6 +6,7 @@ import {
   code,
   type DossierSection,
   hashGroups,
+  hashLines,
   paragraph,
   plain,
   quiet,
@@ -40,6 +41,7 @@ export const indexSection = (subject: Subject): DossierSection => {
   return {
     title: words.t('exhibits.title'),
     anchor: 'exhibits',
+    newPage: true,
     blocks:
       contents.exhibits.length === 0
         ? [paragraph(words.t('exhibits.none'))]
@@ -55,7 +57,7 @@ export const indexSection = (subject: Subject): DossierSection => {
               rows: contents.exhibits.map((exhibit) => [
                 [{ text: exhibit.number, to: anchorOf(exhibit) }],
                 [
-                  { text: nameOfExhibit(exhibit, subject), as: 'strong' },
+                  { text: nameOfExhibit(exhibit, subject) },
                   { text: `\n${exhibit.mediaType}, ${sizeInWords(exhibit.size, words)}\n` },
                   { text: 'SHA-256 ', as: 'quiet' },
                   { text: hashGroups(exhibit.sha256), as: 'code' },
@@ -85,6 +87,7 @@ export const platesSection = (subject: Subject): DossierSection => {
   return {
     title: words.t('plates.title'),
     anchor: 'plates',
+    newPage: true,
     blocks: [
       paragraph(words.t('plates.rule')),
       ...contents.exhibits.map((exhibit) => plate(exhibit, subject)),
@@ -120,6 +123,7 @@ export const custodySection = (subject: Subject): DossierSection => {
   return {
     title: words.t('custody.title'),
     anchor: 'custody',
+    newPage: true,
     blocks: [
       paragraph(words.t(contents.exhibits.length === 0 ? 'exhibits.none' : 'custody.rule')),
       ...contents.exhibits.map(
@@ -155,6 +159,7 @@ export const custodySection = (subject: Subject): DossierSection => {
 export const hashesSection = ({ contents, words }: Subject): DossierSection => ({
   title: words.t('hashes.title'),
   anchor: 'hashes',
+  newPage: false,
   blocks: [
     paragraph(words.t(contents.exhibits.length === 0 ? 'exhibits.none' : 'hashes.rule')),
     ...(contents.exhibits.length === 0
@@ -163,12 +168,12 @@ export const hashesSection = ({ contents, words }: Subject): DossierSection => (
           {
             block: 'table',
             columns: [
-              { head: words.t('hashes.file'), share: 4 },
-              { head: 'SHA-256', share: 7 },
+              { head: words.t('hashes.file'), share: 1 },
+              { head: 'SHA-256', share: 0 },
             ],
             rows: contents.exhibits.map((exhibit) => [
               code(exhibitPath(exhibit)),
-              code(hashGroups(exhibit.sha256)),
+              code(hashLines(exhibit.sha256)),
             ]),
           } as const,
         ]),

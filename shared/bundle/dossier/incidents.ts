@@ -20,6 +20,7 @@ import { fieldInWords, valueInWords } from './values.ts';
 export const incidentsSection = (subject: Subject): DossierSection => ({
   title: subject.words.t('incidents.title'),
   anchor: 'incidents',
+  newPage: true,
   blocks: [
     paragraph(subject.words.t('incidents.rule')),
     ...subject.contents.incidents.map((incident, index) => incidentGroup(incident, index > 0, subject)),

@@ -28,6 +28,7 @@ export const personsSection = (subject: Subject): DossierSection => {
   return {
     title: words.t('persons.title'),
     anchor: 'persons',
+    newPage: true,
     blocks: [
       paragraph(words.t('persons.rule')),
       {
@@ -40,7 +41,7 @@ export const personsSection = (subject: Subject): DossierSection => {
         rows: [...byPseudonym]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([pseudonym, incidents]) => [
-            [{ text: pseudonym, as: 'strong' }],
+            plain(pseudonym),
             plain(words.t('persons.affected')),
             listed(incidents, subject),
           ]),
@@ -63,6 +64,7 @@ export const consentSection = (subject: Subject): DossierSection => {
   return {
     title: words.t('consent.title'),
     anchor: 'consent',
+    newPage: false,
     blocks: [
       paragraph(
         words.t('consent.statement', {

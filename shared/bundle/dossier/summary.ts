@@ -12,6 +12,7 @@ export const summarySection = (subject: Subject): DossierSection => {
   return {
     title: words.t('summary.title'),
     anchor: 'summary',
+    newPage: true,
     blocks: [
       ...(written ? written.split(/\n+/).map(paragraph) : [paragraph(words.t('summary.none'))]),
       { block: 'facts', rows: measures(subject) },
@@ -67,6 +68,7 @@ export const scopeSection = (subject: Subject): DossierSection => {
   return {
     title: words.t('scope.title'),
     anchor: 'scope',
+    newPage: false,
     blocks: [
       paragraph(words.t('scope.rule')),
       {

@@ -1,13 +1,14 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { names } from '../layout.ts';
 import { publicKeyLine } from '../minisign.ts';
-import { code, type DossierSection, hashGroups, paragraph, plain } from './blocks.ts';
+import { code, type DossierSection, hashLines, paragraph, plain } from './blocks.ts';
 import { longFingerprint, type Subject } from './subject.ts';
 
 /** Who signed, by name and by key. */
 export const signersSection = ({ contents, words, nameOf }: Subject): DossierSection => ({
   title: words.t('signers.title'),
   anchor: 'signers',
+  newPage: false,
   blocks: [
     paragraph(words.t('signers.rule')),
     {
@@ -15,12 +16,12 @@ export const signersSection = ({ contents, words, nameOf }: Subject): DossierSec
       columns: [
         { head: words.t('signers.name'), share: 3 },
         { head: words.t('signers.role'), share: 2 },
-        { head: words.t('signers.key'), share: 6 },
+        { head: words.t('signers.key'), share: 0 },
       ],
       rows: contents.profiles.map((profile) => [
         plain(nameOf(profile.publicKey)),
         plain(words.t(`role.${profile.role}`)),
-        code(hashGroups(profile.publicKey)),
+        code(hashLines(profile.publicKey)),
       ]),
     },
   ],
@@ -33,6 +34,7 @@ const limits = ['clock', 'truth', 'grades', 'law', 'absence', 'withheld'];
 export const methodSection = ({ contents, words }: Subject): DossierSection => ({
   title: words.t('method.title'),
   anchor: 'method',
+  newPage: true,
   blocks: [
     paragraph(words.t('method.intro', { software: contents.software })),
     { block: 'list', numbered: true, items: methods.map((key) => plain(words.t(`method.${key}`))) },
@@ -52,13 +54,15 @@ export const verifySection = ({ contents, words }: Subject): DossierSection => {
   return {
     title: words.t('verify.title'),
     anchor: 'verify',
+    newPage: true,
     blocks: [
       paragraph(words.t('verify.intro')),
       ...step('unpack', `unzip ${folder}.zip`, `cd ${folder}`),
       ...step('files', 'sha256sum -c manifest-sha256.txt', 'sha256sum -c tagmanifest-sha256.txt'),
       ...step(
         'signature',
-        `minisign -V -m tagmanifest-sha256.txt -P ${publicKeyLine(hexToBytes(contents.exporter))}`,
+        'minisign -V -m tagmanifest-sha256.txt \\',
+        `  -P ${publicKeyLine(hexToBytes(contents.exporter))}`,
       ),
       paragraph(words.t('verify.key')),
       { block: 'commands', lines: [longFingerprint(contents.exporter)] },
