@@ -45,7 +45,10 @@ export const verifyLogs = (logs: readonly Log[], options: VerifyLogsOptions = {}
   });
   const faulty = new Set(problems.map((problem) => problem.id));
   const sound = logs.flatMap(soundEntries).filter((entry) => !faulty.has(entry.id));
-  return [...problems, ...problemsBetween(sound, options.earlier ?? nothingEarlier)];
+  // An altered entry is named once, in its own log: the one it replaced is still known by its id.
+  const known = new Set([...sound.map((entry) => entry.id), ...logs.map((log) => log.from?.id)]);
+  const replaced = new Set(sound.map((entry) => entry.header.prev).filter((prev) => !known.has(prev)));
+  return [...problems, ...problemsBetween(sound, replaced, options.earlier ?? nothingEarlier)];
 };
 
 const soundEntries = (log: Log): Sound[] =>
@@ -57,10 +60,12 @@ const soundEntries = (log: Log): Sound[] =>
     ),
   );
 
-const problemsBetween = (entries: readonly Sound[], earlier: Earlier): LedgerProblem[] => {
+const problemsBetween = (
+  entries: readonly Sound[],
+  replaced: ReadonlySet<EntryId>,
+  earlier: Earlier,
+): LedgerProblem[] => {
   const byId = new Map(entries.map((entry) => [entry.id, entry.header]));
-  // An altered entry is named once, in its own log: the one it replaced is still known by its id.
-  const replaced = new Set(entries.map((entry) => entry.header.prev).filter((prev) => !byId.has(prev)));
   const erasures = new Set(
     entries.filter((entry) => entry.header.kind === 'erase').map((entry) => entry.header.record),
   );
