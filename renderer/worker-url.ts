@@ -1,6 +1,6 @@
 import workerUrl from './vault/worker.ts?worker&url';
 
-/** The Trusted Types policy `zapys-worker`: the only script URL the window may make is its own vault worker's. */
+/** The Trusted Types policy `zapys`: the only script URL the window may make is its own vault worker's. */
 
 type TrustedTypes = {
   createPolicy(
@@ -17,7 +17,7 @@ const onlyTheVaultWorker = (url: string): string => {
 };
 
 /** A policy's name may be taken once, so it is made with the module. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('zapys-worker', {
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('zapys', {
   createScriptURL: onlyTheVaultWorker,
 });
 
