@@ -1,7 +1,8 @@
-import { type Icon, IconChecks, IconFolder, IconSettings } from '@tabler/icons-react';
+import { type Icon, IconChecks, IconFolder, IconNotebook, IconSettings } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/model/views.ts';
 import { CasesScreen } from '../features/cases/CasesScreen.tsx';
+import { LogScreen } from '../features/log/LogScreen.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { useWaitingCount } from '../features/review/review-queue.ts';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -23,6 +24,7 @@ export type Feature = {
 
 /** In rail order. */
 export const features: readonly Feature[] = [
+  { screen: 'log', icon: IconNotebook, Component: LogScreen, group: 'work' },
   {
     screen: 'review',
     icon: IconChecks,

@@ -56,3 +56,10 @@ const edtfOf = (
   if (number < 1 || number > daysIn(Number(year), month)) return undefined;
   return `${yearAndMonth}-${String(number).padStart(2, '0')}`;
 };
+
+/** A date as it is typed, so that it can be corrected in the same form; what has no plain form stays EDTF. */
+export const writeTypedDate = (edtf: string): string => {
+  const [, year, month, day, mark] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$/.exec(edtf) ?? [];
+  if (year === undefined || (month !== undefined && Number(month) > 12)) return edtf;
+  return `${[day, month, year].filter((part) => part !== undefined).join('.')}${mark ?? ''}`;
+};

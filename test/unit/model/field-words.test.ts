@@ -26,9 +26,12 @@ const needed = new Set([
   ...incidentTypeIds.map((id) => `type.${id}`),
   ...[...sectionsOf(undefined), ...Object.values(incidentTypes)].map(({ id }) => `section.${id}`),
   'field.incident.number',
+  'field.review.reason',
   ...[...incidentFields.values()].flatMap((field) => [
     `field.${field.name}`,
-    ...('options' in field ? field.options.map((option) => `option.${field.name}.${option}`) : []),
+    ...('options' in field && field.name !== 'account.type'
+      ? field.options.map((option) => `option.${field.name}.${option}`)
+      : []),
   ]),
   ...['unanswered.unknown', 'unanswered.declined', 'yesno.yes', 'yesno.no'],
   ...fieldProblemCodes.map((code) => `problem.${code}`),

@@ -32,6 +32,8 @@ export type EditorPorts = {
 };
 
 export type Editor = {
+  /** Names this editor among those made in this window. */
+  readonly key: string;
   readonly store: StoreApi<EditorState>;
   /** Takes a value (null clears the field); a value that cannot stand is kept as rough text. */
   set(field: string, value: Json): void;
@@ -59,6 +61,8 @@ const none: Changes = new Map();
 
 const same = (a: Json | undefined, b: Json | undefined): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+let made = 0;
 
 export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor => {
   let pending: Changes = none;
@@ -165,7 +169,9 @@ export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor 
     if (pending.size > 0) schedule();
   };
 
+  made += 1;
   return {
+    key: `editor-${made}`,
     store,
     set(field, value) {
       const problem = validateField(field, value);

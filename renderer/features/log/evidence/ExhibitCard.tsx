@@ -1,0 +1,84 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDotsVertical, IconDownload, IconUnlink } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExhibitView } from '../../../../shared/model/views.ts';
+import type { VaultError } from '../../../../shared/vault-api.ts';
+import { useFormat } from '../../../app/format.ts';
+import { vault } from '../../../app/vault.ts';
+import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import { VaultPicture } from '../../../components/VaultPicture.tsx';
+import { useFormWords } from '../form-words.ts';
+import classes from './evidence.module.css';
+import { saveOriginal } from './save-original.ts';
+
+type Props = {
+  readonly exhibit: ExhibitView;
+  readonly onView: () => void;
+  readonly onDetach: (() => void) | undefined;
+};
+
+/** One exhibit: its picture, its name and size, its fingerprint, who attached it and when. */
+export const ExhibitCard = ({ exhibit, onView, onDetach }: Props) => {
+  const { t } = useTranslation('log');
+  const words = useFormWords();
+  const format = useFormat();
+  const [error, setError] = useState<VaultError>();
+  const { fileName } = exhibit;
+  const save = async () =>
+    setError(
+      await saveOriginal(exhibit, {
+        dialog: t('evidence.save'),
+        task: t('evidence.saving', { name: fileName }),
+      }),
+    );
+  return (
+    <li className={classes.card}>
+      <button
+        type="button"
+        className={classes.thumbnail}
+        aria-label={t('evidence.view', { name: fileName })}
+        onClick={onView}
+      >
+        <VaultPicture ask={() => vault.thumbnail({ exhibit: exhibit.id })} name={fileName} />
+      </button>
+      <div className={classes.details}>
+        <p className={classes.fileName} dir="auto">
+          {fileName}
+        </p>
+        <p className="zapys-quiet">{format.size(exhibit.size)}</p>
+        <p className={classes.digest}>
+          <span className={classes.digestName}>SHA-256</span> {exhibit.sha256}
+        </p>
+        <p className="zapys-quiet">
+          {t('evidence.attached', { name: exhibit.attachedBy.name, time: words.time(exhibit.attachedAt) })}
+        </p>
+        {error ? <ErrorNotice error={error} onDismiss={() => setError(undefined)} /> : null}
+      </div>
+      <div className={classes.cardActions}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          onClick={() => void save()}
+        >
+          {t('evidence.save')}
+        </Button>
+        {onDetach ? (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" aria-label={t('evidence.more', { name: fileName })}>
+                <IconDotsVertical size={17} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconUnlink size={16} aria-hidden />} onClick={onDetach}>
+                {t('detach.action')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultError } from '../../../../shared/vault-api.ts';
+import { runTask } from '../../../app/tasks.ts';
+import { vault } from '../../../app/vault.ts';
+import { asVaultError } from '../../../app/vault-error.ts';
+import type { Editor } from '../editor/editor.ts';
+
+export type Refused = { readonly key: string; readonly name: string; readonly error: VaultError };
+
+export type Attaching = {
+  readonly attach: (files: readonly File[]) => void;
+  /** Files that were not attached, until the person has read why. */
+  readonly refused: readonly Refused[];
+  readonly dismiss: (key: string) => void;
+};
+
+/** Attaches files one after another, each a task in the tray; one that fails does not stop the others. */
+export const useAttaching = (editor: Editor): Attaching => {
+  const { t } = useTranslation('log');
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+
+  const attachOne = async (file: File): Promise<void> => {
+    try {
+      // Evidence may be the first thing there is: the incident then begins with it.
+      const { id } = await editor.act((view) => Promise.resolve(view));
+      await runTask(t('evidence.attaching', { name: file.name }), (task) =>
+        vault.attach({ task, incident: id, file }),
+      );
+      await editor.refresh();
+    } catch (reason) {
+      const error = asVaultError(reason);
+      if (error.code === 'cancelled') return;
+      setRefused((before) => [...before, { key: crypto.randomUUID(), name: file.name, error }]);
+    }
+  };
+  const attachAll = async (files: readonly File[]) => {
+    for (const file of files) await attachOne(file);
+  };
+  return {
+    attach: (files) => void attachAll(files),
+    refused,
+    dismiss: (key) => setRefused((before) => before.filter((one) => one.key !== key)),
+  };
+};

@@ -1,0 +1,130 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Json } from '../../../../shared/ledger/entry.ts';
+import { useReadOnly } from '../../../app/session.ts';
+import { Outline, Section } from '../../../components/Section.tsx';
+import type { Editor } from '../editor/editor.ts';
+import { FormProvider, useEditorState } from '../editor/use-editor.ts';
+import { EvidenceSection } from '../evidence/EvidenceSection.tsx';
+import { useAttaching } from '../evidence/use-attaching.ts';
+import { useFileDrop } from '../evidence/use-file-drop.ts';
+import { FieldRow } from '../fields/FieldRow.tsx';
+import { useFormWords } from '../form-words.ts';
+import { HistorySection } from '../history/HistorySection.tsx';
+import { ReviewSection } from '../review/ReviewSection.tsx';
+import { Notices } from './Notices.tsx';
+import classes from './page.module.css';
+import { fillOf, groupsOf, type PagePart, pageParts } from './sections.ts';
+import { TitleLine } from './TitleLine.tsx';
+import { focusFirstBlank, useFormKeys } from './use-form-keys.ts';
+
+type Props = { readonly editor: Editor; readonly onBack: () => void };
+
+/** The incident as one page: title, what needs attention, then the sections in the order of a conversation. */
+export const IncidentForm = ({ editor, onBack }: Props) => {
+  const { t } = useTranslation('log');
+  const damaged = useReadOnly();
+  const isNew = useEditorState(editor, ({ view }) => view === undefined);
+  const mayEdit = useEditorState(editor, ({ view }) => view?.may.edit ?? true);
+  const type = useEditorState(editor, ({ values }) => values['account.type']);
+  const parts = useMemo(() => pageParts(type === undefined ? {} : { 'account.type': type }), [type]);
+  const page = useRef<HTMLElement>(null);
+  const [beganBlank] = useState(isNew);
+  const readOnly = damaged || !mayEdit;
+  const attaching = useAttaching(editor);
+  const dropping = useFileDrop(readOnly ? undefined : attaching.attach);
+
+  useEffect(() => {
+    if (beganBlank) focusFirstBlank(page.current);
+    else page.current?.focus({ preventScroll: true });
+  }, [beganBlank]);
+  useFormKeys(editor, readOnly, page);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The first Esc leaves the field, the next one the page.
+    if (event.key !== 'Escape' || event.defaultPrevented || !isTyping(event.target)) return;
+    event.preventDefault();
+    page.current?.focus({ preventScroll: true });
+  };
+
+  return (
+    <FormProvider value={{ editor, readOnly }}>
+      <article
+        ref={page}
+        className={classes.page}
+        tabIndex={-1}
+        aria-labelledby="incident-title"
+        data-dropping={dropping || undefined}
+        onKeyDown={onKeyDown}
+      >
+        <TitleLine editor={editor} onBack={onBack} />
+        <div className={classes.body}>
+          <div className={classes.outline}>
+            <PageOutline editor={editor} parts={parts} />
+          </div>
+          <div className={classes.sections}>
+            <Notices editor={editor} />
+            {parts.map((part) => (
+              <Part key={part.id} part={part} editor={editor} attaching={attaching} />
+            ))}
+          </div>
+        </div>
+        {dropping ? <p className={classes.drop}>{t('evidence.drop')}</p> : null}
+      </article>
+    </FormProvider>
+  );
+};
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+
+type PartProps = {
+  readonly part: PagePart;
+  readonly editor: Editor;
+  readonly attaching: ReturnType<typeof useAttaching>;
+};
+
+const Part = ({ part, editor, attaching }: PartProps) => {
+  const { t } = useTranslation('log');
+  const words = useFormWords();
+  if ('fields' in part)
+    return (
+      <Section id={part.id} title={words.section(part.id)}>
+        {groupsOf(part).map(({ title, fields }) => (
+          <div key={title ?? part.id} className={classes.group}>
+            {title ? <h3 className={classes.groupTitle}>{t(`consent.${title}`)}</h3> : null}
+            {fields.map((field) => (
+              <FieldRow key={field.name} field={field} />
+            ))}
+          </div>
+        ))}
+      </Section>
+    );
+  switch (part.id) {
+    case 'evidence':
+      return <EvidenceSection editor={editor} attaching={attaching} />;
+    case 'review':
+      return <ReviewSection editor={editor} />;
+    case 'history':
+      return <HistorySection editor={editor} />;
+  }
+};
+
+const PageOutline = ({ editor, parts }: { editor: Editor; parts: readonly PagePart[] }) => {
+  const { t } = useTranslation('log');
+  const words = useFormWords();
+  const values: Readonly<Record<string, Json>> = useEditorState(editor, (state) => state.values);
+  const exhibits = useEditorState(editor, ({ view }) => view?.exhibits ?? 0);
+  return (
+    <Outline
+      entries={parts.map((part) => {
+        if ('fields' in part)
+          return { id: part.id, title: words.section(part.id), filled: fillOf(part, values) };
+        const title = t(`section.${part.id}`);
+        return part.id === 'evidence'
+          ? { id: part.id, title, filled: exhibits > 0 ? ('filled' as const) : ('blank' as const) }
+          : { id: part.id, title };
+      })}
+    />
+  );
+};

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { completeness } from '../../../../shared/model/completeness.ts';
+import type { Editor } from '../editor/editor.ts';
+import { useEditor, useEditorState } from '../editor/use-editor.ts';
+import { MissingFields } from './MissingFields.tsx';
+import classes from './page.module.css';
+
+/** Beside the page on a wide window: what the incident still lacks. */
+export const Inspector = ({ id }: { id: string }) => {
+  const { answer } = useEditor(id);
+  return answer.state === 'ready' ? <Lacking editor={answer.editor} /> : null;
+};
+
+const Lacking = ({ editor }: { editor: Editor }) => {
+  const { t } = useTranslation('log');
+  const values = useEditorState(editor, (state) => state.values);
+  const mayEdit = useEditorState(editor, ({ view }) => view?.may.edit ?? true);
+  const { needed, useful } = completeness(values);
+  if (!mayEdit) return null;
+  return (
+    <div className={classes.inspector}>
+      <h2 className={classes.inspectorTitle}>{t('lacking.title')}</h2>
+      {needed.length + useful.length === 0 ? <p>{t('lacking.nothing')}</p> : null}
+      <MissingFields title={t('lacking.needed')} names={needed} />
+      <MissingFields title={t('lacking.useful')} names={useful} />
+    </div>
+  );
+};

@@ -1,0 +1,95 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowLeft, IconDotsVertical, IconFileOff, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Json } from '../../../../shared/ledger/entry.ts';
+import { useActions } from '../../../app/actions.ts';
+import { StateBadge } from '../../../components/StateBadge.tsx';
+import type { Editor } from '../editor/editor.ts';
+import { useEditorState, useForm } from '../editor/use-editor.ts';
+import { useFormWords } from '../form-words.ts';
+import { RetractDialog } from '../review/RetractDialog.tsx';
+import { SubmitDialog } from '../review/SubmitDialog.tsx';
+import classes from './page.module.css';
+
+type Props = { readonly editor: Editor; readonly onBack: () => void };
+
+/** Number, type, place, date and state; what may be done with the whole incident. */
+export const TitleLine = ({ editor, onBack }: Props) => {
+  const { t } = useTranslation('log');
+  const words = useFormWords();
+  const { readOnly } = useForm();
+  const number = useEditorState(editor, ({ view }) => view?.number);
+  const state = useEditorState(editor, ({ view }) => view?.state);
+  const maySubmit = useEditorState(editor, ({ view }) => view?.may.submit ?? false);
+  const mayRetract = useEditorState(editor, ({ view }) => view?.may.retract ?? false);
+  const values = useEditorState(editor, (all) => all.values);
+  const [dialog, setDialog] = useState<'submit' | 'retract'>();
+  const close = () => setDialog(undefined);
+
+  useActions(
+    maySubmit && !readOnly
+      ? [
+          {
+            id: 'incident.submit',
+            label: t('submit.action'),
+            keys: ['mod+enter'],
+            always: true,
+            run: () => setDialog('submit'),
+          },
+        ]
+      : [],
+  );
+
+  const said = (name: string): string => words.value(name, values[name]);
+  const about = [said('account.place'), said('account.date')].filter((text) => text !== '').join(' · ');
+  return (
+    <header className={classes.title}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('page.back')}
+        title={t('page.back')}
+        onClick={onBack}
+      >
+        <IconArrowLeft size={18} aria-hidden />
+      </ActionIcon>
+      <div className={classes.titleWords}>
+        <h1 id="incident-title" className={classes.heading}>
+          {titleOf(number, values['account.type'], said('account.type')) ?? t('page.new')}
+        </h1>
+        <p className={classes.meta}>
+          {state ? <StateBadge state={state} /> : null}
+          <span className={classes.about}>{about}</span>
+        </p>
+      </div>
+      {maySubmit && !readOnly ? (
+        <Button leftSection={<IconSend size={16} aria-hidden />} onClick={() => setDialog('submit')}>
+          {t('submit.action')}
+        </Button>
+      ) : null}
+      {mayRetract && !readOnly ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('page.more')}>
+              <IconDotsVertical size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconFileOff size={16} aria-hidden />}
+              onClick={() => setDialog('retract')}
+            >
+              {t('retract.action')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      <SubmitDialog editor={editor} opened={dialog === 'submit'} onClose={close} />
+      <RetractDialog editor={editor} opened={dialog === 'retract'} onClose={close} />
+    </header>
+  );
+};
+
+const titleOf = (number: string | undefined, type: Json | undefined, words: string): string | undefined =>
+  number === undefined ? undefined : type === undefined ? number : `${number} · ${words}`;

@@ -1,0 +1,49 @@
+import type { Json } from '../../../../shared/ledger/entry.ts';
+import { sectionFill } from '../../../../shared/model/completeness.ts';
+import type { Field, Section } from '../../../../shared/model/fields.ts';
+import { sectionsOf } from '../../../../shared/model/incident.ts';
+import { isIncidentType } from '../../../../shared/model/incident-types.ts';
+import type { OutlineEntry } from '../../../components/Section.tsx';
+
+type Fields = Readonly<Record<string, Json>>;
+
+/** Parts of the page that are no fields of the model, after the section they follow. */
+export type PagePart = Section | { readonly id: 'evidence' | 'review' | 'history' };
+
+/** The page from top to bottom; without a type, without the section of a type. */
+export const pageParts = (fields: Fields): readonly PagePart[] => {
+  const type = fields['account.type'];
+  return [
+    ...sectionsOf(isIncidentType(type) ? type : undefined).flatMap((section): PagePart[] =>
+      section.id === 'person' ? [section, { id: 'evidence' }] : [section],
+    ),
+    { id: 'review' },
+    { id: 'history' },
+  ];
+};
+
+/** How far a section is filled. The pseudonym is always there and says nothing of that. */
+export const fillOf = (section: Section, fields: Fields): NonNullable<OutlineEntry['filled']> => {
+  const names = section.fields.map(({ name }) => name).filter((name) => name !== 'person.pseudonym');
+  const { answered, total } = sectionFill(fields, names);
+  return answered === 0 ? 'blank' : answered === total ? 'filled' : 'partly';
+};
+
+export type FieldGroup = {
+  readonly title: 'purposes' | 'recipients' | 'given' | undefined;
+  readonly fields: readonly Field[];
+};
+
+/** Consent is asked for in three steps: to what, for whom, and how it was given. Other sections are one list. */
+export const groupsOf = (section: Section): readonly FieldGroup[] => {
+  if (section.id !== 'consent') return [{ title: undefined, fields: section.fields }];
+  const starting = (prefix: string) => section.fields.filter(({ name }) => name.startsWith(prefix));
+  const purposes = starting('consent.for_');
+  const recipients = starting('consent.to_');
+  const given = section.fields.filter((field) => !purposes.includes(field) && !recipients.includes(field));
+  return [
+    { title: 'purposes', fields: purposes },
+    { title: 'recipients', fields: recipients },
+    { title: 'given', fields: given },
+  ];
+};
