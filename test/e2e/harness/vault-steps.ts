@@ -1,0 +1,112 @@
+import { expect, type Page } from '@playwright/test';
+import type { Words } from './words.ts';
+
+/** The gate of the vault: first run, unlock, lock, further profiles. Each waits until the app says it is done. */
+
+export type Person = {
+  readonly name: string;
+  readonly role: 'documenter' | 'supervisor' | 'legal' | 'admin';
+  readonly passphrase: string;
+};
+
+/** What the steps need: the window and the words on it. `shown` is called when a screen stands as it should. */
+export type Stage = {
+  readonly window: Page;
+  readonly t: Words;
+  readonly shown: (screen: string) => Promise<void>;
+};
+
+const isOpen = ({ window, t }: Stage) =>
+  expect(window.getByRole('navigation', { name: t('app:rail.label') })).toBeVisible();
+
+/** Goes through the first run; resolves to the 24 recovery words. */
+export async function createVault(
+  stage: Stage,
+  organisation: string,
+  person: Person,
+): Promise<readonly string[]> {
+  const { window, t, shown } = stage;
+  const next = window.getByRole('button', { name: t('app:action.next'), exact: true });
+  await expect(window.getByRole('heading', { name: t('vault:firstRun.about') })).toBeVisible();
+  await shown('first-run');
+  await window.getByRole('button', { name: t('vault:about.begin') }).click();
+  await window.getByLabel(t('vault:organisation.label')).fill(organisation);
+  await describePerson(stage, person);
+  await shown('first-run-profile');
+  await next.click();
+  await choosePassphrase(stage, t('vault:passphrase.new'), person.passphrase);
+  await shown('first-run-passphrase');
+  await window.getByRole('button', { name: t('vault:firstRun.create') }).click();
+  const words = await proveSheet(stage, t('vault:firstRun.enter'));
+  await isOpen(stage);
+  return words;
+}
+
+async function describePerson({ window, t }: Stage, person: Person): Promise<void> {
+  await window.getByLabel(t('vault:profile.name'), { exact: true }).fill(person.name);
+  await window.getByRole('combobox', { name: t('vault:profile.role') }).click();
+  await window.getByRole('option', { name: t(`app:role.${person.role}`) }).click();
+}
+
+async function choosePassphrase({ window, t }: Stage, label: string, passphrase: string): Promise<void> {
+  await window.getByLabel(label, { exact: true }).fill(passphrase);
+  await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(passphrase);
+}
+
+/** Reads the sheet and types the words it is asked for. */
+async function proveSheet({ window, t, shown }: Stage, done: string): Promise<readonly string[]> {
+  const list = window.getByRole('list', { name: t('vault:sheet.words') });
+  await expect(list).toBeVisible();
+  const words = await list.getByRole('listitem').allTextContents();
+  await shown('recovery-sheet');
+  await window.getByRole('button', { name: t('vault:sheet.have') }).click();
+  const asked = window.getByLabel(new RegExp(`^${t('vault:check.word', { place: '(\\d+)' })}$`));
+  await expect(asked).toHaveCount(2);
+  for (const field of await asked.all()) {
+    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
+    await field.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
+  }
+  await window.getByRole('button', { name: done, exact: true }).click();
+  return words;
+}
+
+export async function unlock(stage: Stage, person: Pick<Person, 'name' | 'passphrase'>): Promise<void> {
+  const { window, t, shown } = stage;
+  const profile = window.getByRole('combobox', { name: t('vault:unlock.profile') });
+  await expect(profile).toBeVisible();
+  if ((await profile.inputValue()) !== person.name) {
+    await profile.click();
+    await window.getByRole('option', { name: person.name }).click();
+  }
+  await shown('unlock');
+  await window.getByLabel(t('vault:unlock.passphrase'), { exact: true }).fill(person.passphrase);
+  await window.getByRole('button', { name: t('vault:unlock.unlock'), exact: true }).click();
+  await isOpen(stage);
+}
+
+export async function lock({ window, t }: Stage): Promise<void> {
+  await window.getByRole('button', { name: t('app:shell.lock') }).click();
+  await expect(window.getByRole('heading', { name: t('vault:unlock.title') })).toBeVisible();
+}
+
+export async function goTo(
+  { window, t }: Stage,
+  screen: 'log' | 'review' | 'cases' | 'verify' | 'settings',
+): Promise<void> {
+  await window
+    .getByRole('navigation', { name: t('app:rail.label') })
+    .getByRole('link', { name: t(`app:rail.${screen}`) })
+    .click();
+}
+
+/** In the settings, the person who founded the vault makes a profile for another. */
+export async function addProfile(stage: Stage, person: Person): Promise<void> {
+  const { window, t } = stage;
+  await goTo(stage, 'settings');
+  await window.getByRole('button', { name: t('vault:settings.profiles.add'), exact: true }).click();
+  await describePerson(stage, person);
+  await choosePassphrase(stage, t('vault:settings.profiles.theirPassphrase'), person.passphrase);
+  await window.getByRole('button', { name: t('vault:settings.profiles.addDo') }).click();
+  await proveSheet(stage, t('vault:settings.profiles.finish'));
+  await expect(window.getByText(person.name)).toBeVisible();
+}
