@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import './no-eval.ts';
 import { readPublicKey } from '../../shared/bundle/minisign.ts';
 import type { Verdict } from '../../shared/bundle/verdict.ts';
 import { verifyBag } from '../../shared/bundle/verify.ts';
@@ -7,9 +7,6 @@ import type { Locale } from '../../shared/vault-api.ts';
 import { element } from './element.ts';
 import { fromDrop, fromInput, type Given } from './sources.ts';
 import { verdictView } from './verdict-view.ts';
-
-// The page's policy lets nothing be evaluated.
-z.config({ jitless: true });
 
 const locales: readonly { readonly locale: Locale; readonly name: string }[] = [
   { locale: 'uk', name: 'Українська' },
@@ -92,6 +89,10 @@ const contents = (): readonly Node[] => {
         type: 'file',
         id,
         webkitdirectory: folder,
+        // Browsers open the chooser on Space; people press Enter.
+        onkeydown: (event) => {
+          if (event.key === 'Enter') (event.target as HTMLInputElement).click();
+        },
         accept: folder ? '' : '.zip,application/zip',
         onchange: ({ target }) => {
           const { files } = target as HTMLInputElement;
