@@ -1,5 +1,5 @@
 import type { EntryHeader, EntryId, Hex, RecordId, RecordType, StoredCommit } from './entry.ts';
-import { entryId } from './entry-id.ts';
+import { entryId, genesis } from './entry-id.ts';
 import type { LedgerProblem, LedgerRule } from './problem.ts';
 import { isHeader, shapeProblem } from './shape.ts';
 import { type VerifyOptions, verifyLog } from './verify.ts';
@@ -46,7 +46,7 @@ export const verifyLogs = (logs: readonly Log[], options: VerifyLogsOptions = {}
   const faulty = new Set(problems.map((problem) => problem.id));
   const sound = logs.flatMap(soundEntries).filter((entry) => !faulty.has(entry.id));
   // An altered entry is named once, in its own log: the one it replaced is still known by its id.
-  const known = new Set([...sound.map((entry) => entry.id), ...logs.map((log) => log.from?.id)]);
+  const known = new Set([genesis, ...sound.map((entry) => entry.id), ...logs.map((log) => log.from?.id)]);
   const replaced = new Set(sound.map((entry) => entry.header.prev).filter((prev) => !known.has(prev)));
   return [...problems, ...problemsBetween(sound, replaced, options.earlier ?? nothingEarlier)];
 };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Draft } from '../../../shared/ledger/append.ts';
 import { headOf } from '../../../shared/ledger/append.ts';
 import type { ErasedEntry, KnownEntry, StoredCommit } from '../../../shared/ledger/entry.ts';
-import { withIds } from '../../../shared/ledger/entry-id.ts';
+import { genesis, withIds } from '../../../shared/ledger/entry-id.ts';
 import { foldAll } from '../../../shared/ledger/fold.ts';
 import { type Log, type VerifyLogsOptions, verifyLogs } from '../../../shared/ledger/verify-logs.ts';
 import { edit, type Person, person, recordId, timeAt } from './people.ts';
@@ -49,6 +49,12 @@ describe('L11: parents are entries of the same record', () => {
       'L11 at other 1',
       'L11 at other 2',
     ]);
+  });
+
+  test('the beginning of a log is nobody’s parent', () => {
+    const anna = person('Anna');
+    anEdit(anna, edit(one, {}, [genesis]));
+    expect(check([logOf(anna)])).toEqual(['L11 at other 1']);
   });
 
   test('a parent of another record is named', () => {
