@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
 import { declareScheme, serveApp } from './app-protocol.ts';
 import { endSession } from './close-guard.ts';
 import { discardOpenFiles } from './file-writer.ts';
@@ -9,6 +9,7 @@ import { secureApp } from './security.ts';
 import { watchSession } from './session-lock.ts';
 import { chooseUserData } from './user-data.ts';
 import { openWindow } from './window.ts';
+import { words } from './words.ts';
 
 secureApp(app);
 declareScheme();
@@ -36,7 +37,11 @@ if (app.requestSingleInstanceLock()) {
   });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', discardOpenFiles);
-  void start();
+  void start().catch(() => {
+    const { title, detail } = words().broken;
+    dialog.showErrorBox(title, detail);
+    app.exit(1);
+  });
 } else {
   app.quit();
 }

@@ -46,10 +46,14 @@ export function openTypesetting(contents: WebContents): IpcOutput<'typeset:open'
   return { id };
 }
 
-/** The child learns nothing of the person's environment; Windows cannot start a process without its own root. */
-const environment: Record<string, string> = process.env.SystemRoot
-  ? { SystemRoot: process.env.SystemRoot }
-  : {};
+/**
+ * The child learns nothing of the person's environment. Electron hands all of it on when given none, so one name
+ * is given; Windows cannot start a process without its own root.
+ */
+const environment: Record<string, string> = {
+  LANG: 'C.UTF-8',
+  ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
+};
 
 const isNumbered = (data: unknown): data is { readonly id: number } =>
   typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'number';

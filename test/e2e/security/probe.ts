@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { test as base, expect } from '../harness/test.ts';
  * The real shell (main, preload, policy) around a bare page of our own, so that the forbidden things are tried
  * by a page that does nothing else and holds back nothing.
  */
-export const probePage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Probe</title>
+const probePage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Probe</title>
 <link rel="stylesheet" href="./probe.css"><script type="module" src="./probe.js"></script><body></body></html>`;
 
 const probeFiles: Readonly<Record<string, string>> = {
@@ -45,11 +45,25 @@ const probeFiles: Readonly<Record<string, string>> = {
   `,
 };
 
-export async function makeProbeApp(folder: string): Promise<void> {
+/** Stands where the typesetting process stands, to see how main treats one. */
+const probeTypesetting = `
+process.parentPort.on('message', ({ ports: [port] }) => {
+  port.on('message', ({ data: { id, data } }) => {
+    if (data === 'die') process.exit(7);
+    if (data === 'silence') return;
+    if (data === 'environment') data = JSON.stringify([process.env, process.pid]);
+    port.postMessage({ id, ok: true, pdf: new TextEncoder().encode(data) });
+  });
+  port.start();
+});
+`;
+
+async function makeProbeApp(folder: string): Promise<void> {
   const renderer = join(folder, 'dist/renderer');
   await mkdir(renderer, { recursive: true });
   await cp(join(root, 'package.json'), join(folder, 'package.json'));
   await cp(join(root, 'dist/main'), join(folder, 'dist/main'), { recursive: true });
+  await writeFile(join(folder, 'dist/main/typesetting.cjs'), probeTypesetting);
   await writeFile(join(folder, 'dist/secret.txt'), 'outside the served folder');
   for (const [name, text] of Object.entries(probeFiles)) await writeFile(join(renderer, name), text);
   await symlink('../secret.txt', join(renderer, 'link.txt'));
@@ -89,23 +103,39 @@ type ProbeFixtures = {
   readonly probe: RunningApp;
 };
 
-export const test = base.extend<ProbeFixtures, { readonly shell: RunningApp }>({
+type WorkerFixtures = {
+  /** Folder of the app with the probe page, to be opened by itself. */
+  readonly probeApp: string;
+  /** One such app for all tests that leave it as they found it. */
+  readonly shell: RunningApp;
+};
+
+export const test = base.extend<ProbeFixtures, WorkerFixtures>({
+  probeApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'zapys-probe-'));
+      await chmod(folder, 0o755);
+      await makeProbeApp(folder);
+      await use(folder);
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   shell: [
-    async ({ machine }, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'zapys-shell-'));
-      giveToApp(folder);
-      await makeProbeApp(join(folder, 'app'));
-      const home = await folderForApp(join(folder, 'home'));
+    async ({ machine, probeApp }, use) => {
+      const home = await mkdtemp(join(tmpdir(), 'zapys-shell-'));
+      giveToApp(home);
       await folderForApp(join(home, 'Documents'));
       const running = await openApp(machine, {
         home,
-        appPath: join(folder, 'app'),
+        appPath: probeApp,
         // A camera and a microphone to be refused.
         switches: ['--use-fake-device-for-media-stream'],
       });
       await use(running);
       await running.kill();
-      await rm(folder, { recursive: true, force: true });
+      await rm(home, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
