@@ -50,11 +50,10 @@ export const workerPolicy = contentPolicy([
 /** For everything that is neither: an SVG opened on its own runs nothing. */
 export const inertPolicy = contentPolicy(["default-src 'none'", "frame-ancestors 'none'", 'sandbox']);
 
-/** Devices and sensors are refused before anything is asked. */
+/** Sensors and the like are refused before anything is asked; devices are switched off altogether, below. */
 export const permissionsPolicy = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'display-capture',
@@ -63,7 +62,6 @@ export const permissionsPolicy = [
   'gamepad',
   'geolocation',
   'gyroscope',
-  'hid',
   'idle-detection',
   'local-fonts',
   'magnetometer',
@@ -72,8 +70,6 @@ export const permissionsPolicy = [
   'payment',
   'publickey-credentials-get',
   'screen-wake-lock',
-  'serial',
-  'usb',
   'window-management',
   'xr-spatial-tracking',
 ]

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPackage } from '@electron/asar';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Bridge, TypesetRequest, TypesetResponse } from '../../shared/ipc.ts';
 import { expect, test } from './security/probe.ts';
@@ -183,4 +184,25 @@ test('a typesetting process that dies answers what it owed with a failure', asyn
     { id: 7, ok: false, text: 'The typesetting process ended' },
     { id: 8, ok: false, text: 'The typesetting process ended' },
   ]);
+});
+
+test('all of it works from inside an archive, and nothing else in the archive is served', async ({
+  open,
+  probeApp,
+  home,
+}) => {
+  const archive = join(home, 'app.asar');
+  await createPackage(probeApp, archive);
+  const { window } = await open({ appPath: archive });
+  expect(await window.evaluate('[window.probe, location.href]')).toEqual([1, 'app://zapys/index.html']);
+  const statuses = await window.evaluate(() =>
+    Promise.all(
+      ['probe.css', 'link.txt', 'up/secret.txt', '../main/main.cjs', '..%2fsecret.txt'].map(
+        async (path) => (await fetch(`app://zapys/${path}`)).status,
+      ),
+    ),
+  );
+  expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  const [answer] = await typeset(window, [{ id: 1, data: 'з архіву' }]);
+  expect(answer).toEqual({ id: 1, ok: true, text: 'з архіву' });
 });

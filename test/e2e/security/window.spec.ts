@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statfsSync } from 'node:fs';
 import { expect, test } from './probe.ts';
 
 test('the window has the preferences of the policy and no others', async ({ probe }) => {
@@ -90,4 +90,20 @@ test('spell-checking is off in every session', async ({ probe }) => {
     session.fromPartition('another').isSpellCheckerEnabled(),
   ]);
   expect(enabled).toEqual([false, false]);
+});
+
+test('Chromium keeps what the vault stores, however full the disk', async ({ probe }) => {
+  // Storage that may be evicted gets a share of the disk; storage that may not gets all that is free.
+  const { quota = 0 } = await probe.window.evaluate(() => navigator.storage.estimate());
+  const { bavail, bsize } = statfsSync(probe.home);
+  expect(quota / (bavail * bsize)).toBeGreaterThan(0.95);
+  expect(quota / (bavail * bsize)).toBeLessThan(1.05);
+});
+
+test('the page loads without a complaint of its policy', async ({ probe }) => {
+  const complaints: string[] = [];
+  probe.window.on('console', (message) => complaints.push(message.text()));
+  await probe.window.reload();
+  await expect.poll(() => probe.window.evaluate('window.probe')).toBe(1);
+  expect(complaints).toEqual([]);
 });
