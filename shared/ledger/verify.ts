@@ -57,8 +57,8 @@ class LogWalk {
       this.#name('L10', this.#seq + 1);
     for (const entry of placed.entries) this.#entry(entry);
     const last = placed.entries.at(-1);
-    if (last && !placed.signed && last.standing !== 'altered' && !gapBetween(last, next?.entries[0]))
-      this.#name('L9', last.standing === 'unsigned' ? this.#seq : (last.header?.seq ?? this.#seq), last);
+    if (!last?.header || placed.signed || gapBetween(last, next?.entries[0])) return;
+    if (last.standing === 'vouched' || last.standing === 'assumed') this.#name('L9', last.header.seq, last);
   }
 
   end(reached: LogHead): void {
@@ -72,8 +72,7 @@ class LogWalk {
     if (!header || standing === 'altered' || standing === 'unsigned') {
       this.#seq += 1;
       this.#prev = undefined;
-      // That nothing signs the last entry is named with its commit.
-      if (standing !== 'unsigned') this.#name(header ? 'L8' : 'L2', this.#seq, entry);
+      this.#name(header ? (standing === 'unsigned' ? 'L9' : 'L8') : 'L2', this.#seq, entry);
       return;
     }
     this.#place(entry, header);

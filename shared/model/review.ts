@@ -106,9 +106,9 @@ const brokenBy = (
   const { kind, author, time } = entry.header;
   const profile = profiles.get(author);
   const role = profile && roleAt(profile, time);
-  const wrote = edits.some((edit) => edit.header.author === author && ancestry.isAncestor(edit.id, entry.id));
   if (kind === 'edit') return mayEdit(role) ? undefined : 'R4';
   if (!isDecisionKind(kind)) return undefined;
+  const wrote = edits.some((edit) => edit.header.author === author && ancestry.isAncestor(edit.id, entry.id));
   if (kind === 'submit' && !mayEdit(role)) return 'R4';
   if ((kind === 'return' || kind === 'approve') && (!mayReview(role) || wrote)) return 'R5';
   if (kind === 'retract' && !mayReview(role) && !(mayEdit(role) && wrote)) return 'R5';

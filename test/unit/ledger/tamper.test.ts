@@ -3,6 +3,7 @@ import sodium from 'libsodium-wrappers-sumo';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonical } from '../../../shared/ledger/canonical.ts';
 import type { Json, StoredCommit } from '../../../shared/ledger/entry.ts';
+import { entryId } from '../../../shared/ledger/entry-id.ts';
 import { verifyLog } from '../../../shared/ledger/verify.ts';
 import { sampleLogs, sodiumVerify, stored } from './sample-logs.ts';
 
@@ -110,6 +111,28 @@ describe('any one change in a stored log', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('an entry that nobody signed is detected wherever it is put, whatever it says of its place', () => {
+  const entries = commits.flatMap((commit) => commit.entries);
+  const places = commits.flatMap((commit, index) =>
+    Array.from({ length: commit.entries.length + 1 }, (_, entry) => [index, entry] as const),
+  );
+  const prevs = ['0'.repeat(64), ...entries.map((entry) => entryId(entry.header))];
+  const forged = fc.record({
+    like: fc.constantFrom(...entries),
+    seq: fc.integer({ min: 1, max: 8 }),
+    prev: fc.constantFrom(...prevs),
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(...places), forged, ([commit, at], { like, seq, prev }) => {
+      const entry = { ...like, header: { ...like.header, seq, prev, time: '2025-03-15T00:00:00.000Z' } };
+      const copy = commits.map(({ entries, signature }) => ({ entries: [...entries], signature }));
+      copy[commit]?.entries.splice(at, 0, entry);
+      expect(problemsOf(copy)).not.toEqual([]);
+    }),
+    { numRuns: 400 },
+  );
 });
 
 test('any number of changes in a stored log are detected', () => {
