@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FuseVersion } from '@electron/fuses';
+import { MakerDeb } from '@electron-forge/maker-deb';
+import { MakerDMG } from '@electron-forge/maker-dmg';
+import { MakerZIP } from '@electron-forge/maker-zip';
+import { FusesPlugin } from '@electron-forge/plugin-fuses';
+import type { ForgeConfig } from '@electron-forge/shared-types';
+import { buildApp } from './build/app.ts';
+import { allFuses, fuses } from './build/fuses.ts';
+import { MakerElectronBuilder } from './build/maker-electron-builder.ts';
+import { isPackaged, packagedManifest } from './build/packaged-files.ts';
+import { type StandIn, standInFromEnvironment } from './build/stand-in.ts';
+
+const standIn: StandIn | undefined = standInFromEnvironment();
+const icon = join(import.meta.dirname, 'build/icons/icon');
+const description =
+  'Document coercion in occupied territory: an encrypted, signed record that any court can verify';
+
+const linux = {
+  icon: `${icon}.png`,
+  categories: ['Office' as const],
+  homepage: '',
+  maintainer: 'Zapys contributors',
+  description,
+  productDescription: description,
+  section: 'misc' as const,
+};
+
+const config: ForgeConfig = {
+  outDir: process.env.ZAPYS_OUT ?? 'out',
+  packagerConfig: {
+    name: 'Zapys',
+    executableName: 'zapys',
+    appBundleId: 'org.zapys.Zapys',
+    appCategoryType: 'public.app-category.productivity',
+    appCopyright: 'Copyright Zapys contributors. Apache-2.0',
+    icon,
+    // A native module is loaded by the system, which reads no archive.
+    asar: { unpack: '**/*.node' },
+    ignore: (path) => !isPackaged(path),
+    // `isPackaged` is the whole list: there is nothing left to prune.
+    prune: false,
+    derefSymlinks: true,
+    extraResource: ['LICENSE', 'electron/typesetting/fonts/OFL.txt', 'electron/typesetting/fonts/DEJAVU.txt'],
+    ...(standIn ? { electronZipDir: standIn.folder } : {}),
+  },
+  hooks: {
+    prePackage: async () => {
+      if (process.env.ZAPYS_BUILT !== '1') await buildApp();
+    },
+    packageAfterCopy: (_, buildPath) =>
+      writeFile(join(buildPath, 'package.json'), `${JSON.stringify(packagedManifest(), undefined, 2)}\n`),
+  },
+  plugins: [
+    new FusesPlugin(
+      standIn
+        ? {
+            version: FuseVersion.V1,
+            ...Object.fromEntries(standIn.fuses.map((fuse) => [fuse, fuses[fuse]])),
+          }
+        : { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...fuses },
+    ),
+  ],
+  makers: [
+    new MakerDeb({ options: linux }),
+    new MakerZIP({}, ['darwin', 'linux', 'win32']),
+    new MakerDMG({ icon: `${icon}.icns` }),
+    new MakerElectronBuilder({ module: 'electron-forge-maker-appimage' }, ['linux']),
+    new MakerElectronBuilder({ module: 'electron-forge-maker-nsis' }, ['win32']),
+  ],
+};
+
+if (standIn && allFuses.length !== standIn.fuses.length) {
+  process.stderr.write('The stand-in Electron lacks some fuses; a release has them all.\n');
+}
+
+export default config;
