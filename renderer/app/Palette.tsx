@@ -1,67 +1,104 @@
 import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
-import { useCurrentActions } from './actions.ts';
+import { StateBadge } from '../components/StateBadge.tsx';
+import { type Action, useCurrentActions } from './actions.ts';
+import { useFoundIncidents } from './find-incidents.ts';
 import { closeOver } from './over.ts';
 import classes from './Palette.module.css';
+import { navigate } from './router.ts';
 
 const folded = (text: string): string => text.toLocaleLowerCase().replace(/[’'ʼ]/g, '');
 
-/** Every command by its name: type a part of it, Enter runs it. */
-export const Palette = ({ opened }: { opened: boolean }) => {
+const named = (actions: readonly Action[], search: string): readonly Action[] => {
+  const words = folded(search).split(/\s+/).filter(Boolean);
+  return actions.filter(
+    ({ keysOnly, label }) => !keysOnly && words.every((word) => folded(label).includes(word)),
+  );
+};
+
+/** Incidents by any word in them, commands by their names: Enter opens or runs the chosen one. */
+const Finder = () => {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const actions = useCurrentActions().filter(({ keysOnly }) => !keysOnly);
-  const words = folded(search).split(/\s+/).filter(Boolean);
-  const found = actions.filter(({ label }) => words.every((word) => folded(label).includes(word)));
+  const commands = named(useCurrentActions(), search);
+  const { rows, error } = useFoundIncidents(search);
   const combobox = useCombobox({ opened: true });
-  const close = () => {
-    setSearch('');
+  const { selectFirstOption } = combobox;
+
+  // Enter takes the first that is found, whatever has come in since.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew for every new list
+  useEffect(() => {
+    selectFirstOption();
+  }, [search, rows]);
+
+  const choose = (value: string) => {
     closeOver();
+    const incident = rows.find(({ id }) => id === value);
+    const action = commands.find(({ id }) => id === value);
+    // After the dialog has given the focus back, so that what is chosen may take it.
+    setTimeout(() => (incident ? navigate({ screen: 'log', id: incident.id }) : action?.run()), 0);
   };
-  const run = (id: string) => {
-    const action = actions.find((candidate) => candidate.id === id);
-    close();
-    // After the dialog has given the focus back, so that the command may take it.
-    setTimeout(() => action?.run(), 0);
-  };
+
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      withCloseButton={false}
-      padding={0}
-      centered={false}
-      yOffset="12vh"
-      aria-label={t('shell.commands')}
-    >
-      <Combobox store={combobox} onOptionSubmit={run}>
-        <Combobox.EventsTarget>
-          <TextInput
-            className={classes.search ?? ''}
-            variant="unstyled"
-            size="md"
-            data-autofocus
-            aria-label={t('palette.search')}
-            placeholder={t('palette.search')}
-            value={search}
-            onChange={(event) => {
-              setSearch(event.currentTarget.value);
-              combobox.updateSelectedOptionIndex();
-            }}
-          />
-        </Combobox.EventsTarget>
-        <Combobox.Options className={classes.options ?? ''} aria-label={t('shell.commands')}>
-          {found.map(({ id, label, keys }) => (
-            <Combobox.Option key={id} value={id} className={classes.option ?? ''}>
-              <span>{label}</span>
-              {keys?.[0] ? <Kbd keys={keys[0]} /> : null}
-            </Combobox.Option>
-          ))}
-          {found.length === 0 ? <Combobox.Empty>{t('palette.none')}</Combobox.Empty> : null}
-        </Combobox.Options>
-      </Combobox>
-    </Modal>
+    <Combobox store={combobox} onOptionSubmit={choose}>
+      <Combobox.EventsTarget withExpandedAttribute>
+        <TextInput
+          className={classes.search ?? ''}
+          variant="unstyled"
+          size="md"
+          data-autofocus
+          aria-label={t('palette.search')}
+          placeholder={t('palette.search')}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') closeOver();
+          }}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options className={classes.options ?? ''} aria-label={t('palette.search')}>
+        {rows.length > 0 ? (
+          <Combobox.Group label={t('palette.incidents')}>
+            {rows.map(({ id, number, place, excerpt, state }) => (
+              <Combobox.Option key={id} value={id} className={classes.option ?? ''}>
+                <span className={classes.number}>{number}</span>
+                <span className={classes.words}>{[place, excerpt].filter(Boolean).join(' · ')}</span>
+                <StateBadge state={state} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ) : null}
+        {commands.length > 0 ? (
+          <Combobox.Group label={t('palette.commands')}>
+            {commands.map(({ id, label, keys }) => (
+              <Combobox.Option key={id} value={id} className={classes.option ?? ''}>
+                <span className={classes.words}>{label}</span>
+                {keys?.[0] ? <Kbd keys={keys[0]} /> : null}
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ) : null}
+        {rows.length + commands.length === 0 ? <Combobox.Empty>{t('palette.none')}</Combobox.Empty> : null}
+      </Combobox.Options>
+      {error ? <ErrorNotice error={error} /> : null}
+    </Combobox>
+  );
+};
+
+/** `Ctrl K` from anywhere. */
+export const Palette = ({ opened }: { opened: boolean }) => {
+  const { t } = useTranslation();
+  return (
+    <Modal.Root opened={opened} onClose={closeOver} lockScroll={false} yOffset="10vh" size={560}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.search')}>
+        <Modal.Body p={0}>
+          <Finder />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 };

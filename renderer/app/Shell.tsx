@@ -49,6 +49,7 @@ export const Shell = () => {
       <div className={classes.column}>
         <DamageBanner />
         <Main screen={feature?.screen}>
+          <h1 className="zapys-spoken">{t(`rail.${feature?.screen ?? 'log'}`)}</h1>
           {feature ? <feature.Component key={feature.screen} id={route.id} /> : null}
         </Main>
       </div>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconCommand, IconLock } from '@tabler/icons-react';
+import { IconLock, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../components/Kbd.tsx';
 import { openPalette } from './over.ts';
@@ -16,12 +16,12 @@ export const TopBar = () => {
       <Button
         variant="default"
         className={classes.commands ?? ''}
-        leftSection={<IconCommand size={16} aria-hidden />}
+        leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={<Kbd keys="mod+k" />}
-        justify="space-between"
+        justify="flex-start"
         onClick={openPalette}
       >
-        {t('shell.commands')}
+        {t('palette.search')}
       </Button>
       <span className={classes.person}>
         <strong>{profile.name}</strong>

@@ -87,6 +87,8 @@ export const theme = createTheme({
   components: {
     // Scroll locking injects a <style> element; dialogs here cover a shell that never scrolls.
     Modal: { defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 120 } } },
+    // A dialog's header is not the page's banner.
+    ModalHeader: { defaultProps: { role: 'none' } },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },
     Popover: { defaultProps: { transitionProps: { duration: 100 } } },

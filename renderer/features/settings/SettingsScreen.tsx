@@ -10,7 +10,7 @@ import { VaultState } from './VaultState.tsx';
 
 /** The people of this vault, its passphrases, how the window looks, and how the vault fares. */
 export const SettingsScreen = () => {
-  const { t } = useTranslation(['vault', 'app']);
+  const { t } = useTranslation('vault');
   const sections = [
     { id: 'profiles', title: t('settings.profiles.title'), content: <Profiles /> },
     { id: 'passphrase', title: t('settings.passphrase.title'), content: <ChangePassphrase /> },
@@ -25,7 +25,6 @@ export const SettingsScreen = () => {
         <Outline entries={sections} />
       </div>
       <div className={classes.page}>
-        <h1>{t('app:rail.settings')}</h1>
         {sections.map(({ id, title, content }) => (
           <Section key={id} id={id} title={title}>
             {content}

@@ -21,10 +21,16 @@ export const PassphraseInput = ({ label, value, onChange, error, ...others }: Pr
   const letters = lettersOf(value);
   return (
     <div>
+      <div className={classes.head}>
+        <label htmlFor={id}>{label}</label>
+        <span id={`${id}-typed`} className={classes.typed} aria-live="polite">
+          {capsLock ? <strong className={classes.caps}>{t('passphrase.capsLock')} </strong> : null}
+          {letters === 'none' ? null : t(`passphrase.letters.${letters}`)}
+        </span>
+      </div>
       <PasswordInput
         {...others}
         id={id}
-        label={label}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={onKey}
@@ -34,10 +40,6 @@ export const PassphraseInput = ({ label, value, onChange, error, ...others }: Pr
         aria-describedby={`${id}-typed`}
         visibilityToggleButtonProps={{ 'aria-label': t('passphrase.show'), tabIndex: 0 }}
       />
-      <p id={`${id}-typed`} className={classes.typed} aria-live="polite">
-        {capsLock ? <strong className={classes.caps}>{t('passphrase.capsLock')} </strong> : null}
-        {letters === 'none' ? null : t(`passphrase.letters.${letters}`)}
-      </p>
     </div>
   );
 };

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import type { IncidentSummary } from '../../shared/model/views.ts';
+import type { VaultError } from '../../shared/vault-api.ts';
+import { vault } from './vault.ts';
+import { asVaultError } from './vault-error.ts';
+
+type Found = { readonly rows: readonly IncidentSummary[]; readonly error: VaultError | undefined };
+const nothing: Found = { rows: [], error: undefined };
+
+/** How many the palette offers; the Log shows them all. */
+const limit = 8;
+
+/** Incidents in which these words stand, the latest changed first; an answer to earlier words is dropped. */
+export const useFoundIncidents = (text: string): Found => {
+  const [found, setFound] = useState(nothing);
+  useEffect(() => {
+    if (text.trim() === '') {
+      setFound(nothing);
+      return;
+    }
+    let current = true;
+    const timer = setTimeout(() => {
+      vault.incidents({ text, sort: 'changed', descending: true, offset: 0, limit }).then(
+        ({ rows }) => current && setFound({ rows, error: undefined }),
+        (reason: unknown) => current && setFound({ rows: [], error: asVaultError(reason) }),
+      );
+    }, 80);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return found;
+};
