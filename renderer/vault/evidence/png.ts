@@ -30,7 +30,9 @@ const zlib = async (bytes: Bytes): Promise<Bytes> => {
   const writer = stream.writable.getWriter();
   const written = writer.write(bytes).then(() => writer.close());
   const parts: Uint8Array[] = [];
-  for await (const part of stream.readable) parts.push(part);
+  // Through a reader: older Chromium does not iterate over streams.
+  const reader = stream.readable.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
   await written;
   return concat(...parts);
 };
