@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Field, Money } from '../../../shared/model/fields.ts';
 import { incidentField } from '../../../shared/model/incident.ts';
+import type { Stage } from './vault-steps.ts';
 
 /** What a person answers: an option's id for a choice, text as typed for the rest. */
 export type Answer = string | number | boolean | readonly string[] | Money;
@@ -45,6 +46,6 @@ async function choose(control: Locator, option: string): Promise<void> {
 }
 
 /** Waits until the bottom line says that all there is has been signed and stored. */
-export async function expectSaved(window: Page, words: string): Promise<void> {
-  await expect(window.getByRole('contentinfo').getByRole('status')).toHaveText(words);
+export async function expectSaved({ window, t }: Stage): Promise<void> {
+  await expect(window.getByRole('contentinfo').getByRole('status')).toHaveText(t('app:status.saved'));
 }

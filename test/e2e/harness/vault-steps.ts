@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Words } from './words.ts';
 
 /** The gate of the vault: first run, unlock, lock, further profiles. Each waits until the app says it is done. */
@@ -31,42 +31,52 @@ export async function createVault(
   await shown('first-run');
   await window.getByRole('button', { name: t('vault:about.begin') }).click();
   await window.getByLabel(t('vault:organisation.label')).fill(organisation);
-  await describePerson(stage, person);
+  await describePerson(stage, window, person);
   await shown('first-run-profile');
   await next.click();
-  await choosePassphrase(stage, t('vault:passphrase.new'), person.passphrase);
+  await choosePassphrase(stage, window, t('vault:passphrase.new'), person.passphrase);
   await shown('first-run-passphrase');
   await window.getByRole('button', { name: t('vault:firstRun.create') }).click();
-  const words = await proveSheet(stage, t('vault:firstRun.enter'));
+  const words = await proveSheet(stage, window, t('vault:firstRun.enter'), () => shown('recovery-sheet'));
   await isOpen(stage);
   return words;
 }
 
-async function describePerson({ window, t }: Stage, person: Person): Promise<void> {
-  await window.getByLabel(t('vault:profile.name'), { exact: true }).fill(person.name);
-  await window.getByRole('combobox', { name: t('vault:profile.role') }).click();
+async function describePerson({ window, t }: Stage, within: Page | Locator, person: Person): Promise<void> {
+  await within.getByLabel(t('vault:profile.name'), { exact: true }).fill(person.name);
+  await within.getByRole('combobox', { name: t('vault:profile.role') }).click();
   await window.getByRole('option', { name: t(`app:role.${person.role}`) }).click();
 }
 
-async function choosePassphrase({ window, t }: Stage, label: string, passphrase: string): Promise<void> {
-  await window.getByLabel(label, { exact: true }).fill(passphrase);
-  await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(passphrase);
+async function choosePassphrase(
+  { t }: Stage,
+  within: Page | Locator,
+  label: string,
+  passphrase: string,
+): Promise<void> {
+  await within.getByLabel(label, { exact: true }).fill(passphrase);
+  await within.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(passphrase);
 }
 
 /** Reads the sheet and types the words it is asked for. */
-async function proveSheet({ window, t, shown }: Stage, done: string): Promise<readonly string[]> {
-  const list = window.getByRole('list', { name: t('vault:sheet.words') });
+async function proveSheet(
+  { t }: Stage,
+  within: Page | Locator,
+  done: string,
+  seen: () => Promise<void>,
+): Promise<readonly string[]> {
+  const list = within.getByRole('list', { name: t('vault:sheet.words') });
   await expect(list).toBeVisible();
   const words = await list.getByRole('listitem').allTextContents();
-  await shown('recovery-sheet');
-  await window.getByRole('button', { name: t('vault:sheet.have') }).click();
-  const asked = window.getByLabel(new RegExp(`^${t('vault:check.word', { place: '(\\d+)' })}$`));
+  await seen();
+  await within.getByRole('button', { name: t('vault:sheet.have') }).click();
+  const asked = within.getByLabel(new RegExp(`^${t('vault:check.word', { place: '(\\d+)' })}$`));
   await expect(asked).toHaveCount(2);
   for (const field of await asked.all()) {
     const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
     await field.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
   }
-  await window.getByRole('button', { name: done, exact: true }).click();
+  await within.getByRole('button', { name: done, exact: true }).click();
   return words;
 }
 
@@ -85,7 +95,7 @@ export async function unlock(stage: Stage, person: Pick<Person, 'name' | 'passph
 }
 
 export async function lock({ window, t }: Stage): Promise<void> {
-  await window.getByRole('button', { name: t('app:shell.lock') }).click();
+  await window.getByRole('button', { name: t('app:shell.lock'), exact: true }).click();
   await expect(window.getByRole('heading', { name: t('vault:unlock.title') })).toBeVisible();
 }
 
@@ -104,9 +114,10 @@ export async function addProfile(stage: Stage, person: Person): Promise<void> {
   const { window, t } = stage;
   await goTo(stage, 'settings');
   await window.getByRole('button', { name: t('vault:settings.profiles.add'), exact: true }).click();
-  await describePerson(stage, person);
-  await choosePassphrase(stage, t('vault:settings.profiles.theirPassphrase'), person.passphrase);
-  await window.getByRole('button', { name: t('vault:settings.profiles.addDo') }).click();
-  await proveSheet(stage, t('vault:settings.profiles.finish'));
-  await expect(window.getByText(person.name)).toBeVisible();
+  const dialog = window.getByRole('dialog');
+  await describePerson(stage, dialog, person);
+  await choosePassphrase(stage, dialog, t('vault:settings.profiles.theirPassphrase'), person.passphrase);
+  await dialog.getByRole('button', { name: t('vault:settings.profiles.addDo') }).click();
+  await proveSheet(stage, dialog, t('vault:settings.profiles.finish'), async () => undefined);
+  await expect(window.getByRole('main').getByText(person.name)).toBeVisible();
 }

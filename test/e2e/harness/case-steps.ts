@@ -1,0 +1,60 @@
+import { expect, type Locator } from '@playwright/test';
+import { expectSaved } from './incident-form.ts';
+import { goTo, type Stage } from './vault-steps.ts';
+
+export async function createCase(
+  stage: Stage,
+  title: string,
+  summary: string,
+  numbers: readonly string[],
+): Promise<void> {
+  const { window, t } = stage;
+  await goTo(stage, 'cases');
+  await window.getByRole('button', { name: t('cases:new'), exact: true }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel(t('cases:newTitle')).fill(title);
+  await dialog.getByRole('button', { name: t('cases:create'), exact: true }).click();
+  await expect(window.getByRole('heading', { name: title })).toBeVisible();
+  await window.getByLabel(t('cases:field.summary')).fill(summary);
+  await window.getByLabel(t('cases:field.summary')).blur();
+  await expectSaved(stage);
+  await window.getByRole('button', { name: t('cases:incidents.add'), exact: true }).click();
+  for (const number of numbers) await dialog.getByLabel(t('cases:incidents.select', { number })).check();
+  await dialog.getByRole('button').last().click();
+  await expect(dialog).toHaveCount(0);
+  for (const number of numbers) await expect(window.getByRole('cell', { name: number })).toBeVisible();
+  await expectSaved(stage);
+}
+
+export type ExportChoice = {
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly language: 'uk' | 'en';
+};
+
+/** Chooses for whom and what for; the dialog that asks where must have been answered before. */
+export async function chooseExport({ window, t }: Stage, choice: ExportChoice): Promise<void> {
+  const choose = async (label: string, option: string): Promise<void> => {
+    await window.getByRole('combobox', { name: label }).click();
+    await window.getByRole('option', { name: option, exact: true }).click();
+  };
+  await choose(t('cases:export.recipient'), t(`cases:recipient.${choice.recipient}`));
+  await choose(t('cases:export.purpose'), t(`cases:purpose.${choice.purpose}`));
+  await choose(t('cases:export.language'), choice.language === 'uk' ? 'Українська' : 'English');
+  await expect(window.getByRole('heading', { name: t('cases:export.plan') })).toBeVisible();
+}
+
+export const exportButton = ({ window, t }: Stage): Locator =>
+  window.getByRole('button', { name: t('cases:export.run'), exact: true });
+
+/** Exports and waits for the result; resolves to the minisign public key shown. */
+export async function exportBundle(stage: Stage): Promise<string> {
+  const { window, t } = stage;
+  await exportButton(stage).click();
+  await expect(window.getByRole('heading', { name: t('cases:result.title') })).toBeVisible({
+    timeout: 60_000,
+  });
+  const key = /RW[A-Za-z0-9+/]{54}/.exec((await window.getByRole('main').textContent()) ?? '');
+  if (key === null) throw new Error('The result shows no minisign key.');
+  return key[0];
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { root } from '../../../build/root.ts';
+import { type Answers, answer, expectSaved } from './incident-form.ts';
+import { goTo, type Stage } from './vault-steps.ts';
+
+export const photograph = (name: string): string => join(root, 'test/fixtures/photos', name);
+
+/** Opens a blank incident from the Log. */
+export async function beginIncident(stage: Stage): Promise<void> {
+  const { window, t } = stage;
+  await goTo(stage, 'log');
+  await window.getByRole('button', { name: t('log:list.new'), exact: true }).click();
+  await expect(window.getByRole('heading', { name: t('log:page.new') })).toBeVisible();
+}
+
+/** Opens an incident of the Log by words on its line, such as its number. */
+export async function openIncident(stage: Stage, words: string): Promise<void> {
+  const { window } = stage;
+  await goTo(stage, 'log');
+  await window.getByRole('option').filter({ hasText: words }).click();
+  await expect(window.getByRole('heading', { name: words })).toBeVisible();
+}
+
+/** Answers and waits until the bottom line says that they are signed; the number is the incident's. */
+export async function record(stage: Stage, answers: Answers): Promise<string> {
+  await answer(stage.window, answers);
+  await expectSaved(stage);
+  return incidentNumber(stage);
+}
+
+export async function incidentNumber({ window }: Stage): Promise<string> {
+  const heading = window.locator('#incident-title');
+  await expect(heading).toHaveText(/-\d{4}-\d{4,}/);
+  return /[A-Z0-9]+-\d{4}-\d{4,}/.exec((await heading.textContent()) ?? '')?.[0] ?? '';
+}
+
+/** Attaches files and waits until each stands among the evidence. */
+export async function attach(stage: Stage, paths: readonly string[]): Promise<void> {
+  const { window, t } = stage;
+  await window
+    .getByLabel(t('log:evidence.attach'), { exact: true })
+    .and(window.locator('input'))
+    .setInputFiles([...paths]);
+  for (const path of paths) {
+    const name = t('log:evidence.view', { name: path.split('/').at(-1) ?? '' });
+    await expect(window.getByRole('button', { name })).toBeVisible();
+  }
+}
+
+export async function submit(stage: Stage): Promise<void> {
+  const { window, t } = stage;
+  await window.getByRole('button', { name: t('log:submit.action'), exact: true }).click();
+  await window
+    .getByRole('dialog')
+    .getByRole('button', { name: t('log:submit.confirm'), exact: true })
+    .click();
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+  await expectState(stage, 'waiting');
+}
+
+export async function expectState(
+  { window, t }: Stage,
+  state: 'draft' | 'waiting' | 'returned' | 'approved',
+): Promise<void> {
+  const article = window.locator('header').filter({ has: window.locator('#incident-title') });
+  await expect(article.getByText(t(`app:state.${state}`), { exact: true })).toBeVisible();
+}

@@ -1,0 +1,32 @@
+import { expect } from '@playwright/test';
+import { goTo, type Stage } from './vault-steps.ts';
+
+/** Opens an incident that waits for review. */
+export async function openReview(stage: Stage, number: string): Promise<void> {
+  const { window } = stage;
+  await goTo(stage, 'review');
+  await window.getByRole('option').filter({ hasText: number }).click();
+  await expect(window.getByRole('heading', { name: number })).toBeVisible();
+}
+
+export async function approve(stage: Stage, number: string): Promise<void> {
+  const { window, t } = stage;
+  await openReview(stage, number);
+  await window.getByRole('button', { name: t('review:decide.approve'), exact: true }).click();
+  await expectDecided(stage, number);
+}
+
+export async function sendBack(stage: Stage, number: string, reason: string): Promise<void> {
+  const { window, t } = stage;
+  await openReview(stage, number);
+  await window.getByRole('button', { name: t('review:decide.return'), exact: true }).click();
+  await window.getByLabel(t('review:decide.reason')).fill(reason);
+  await window.getByRole('button', { name: t('review:decide.confirmReturn'), exact: true }).click();
+  await expectDecided(stage, number);
+}
+
+/** The queue goes on to the next one, or says that nothing waits. */
+async function expectDecided({ window }: Stage, number: string): Promise<void> {
+  await expect(window.getByRole('option').filter({ hasText: number })).toHaveCount(0);
+  await expect(window.getByRole('heading', { name: number })).toHaveCount(0);
+}
