@@ -8,6 +8,7 @@ import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import type { ForgeConfig } from '@electron-forge/shared-types';
 import { buildApp } from './build/app.ts';
 import { allFuses, fuses } from './build/fuses.ts';
+import { licenceTexts } from './build/licences.ts';
 import { MakerElectronBuilder } from './build/maker-electron-builder.ts';
 import { isPackaged, packagedManifest } from './build/packaged-files.ts';
 import { type StandIn, standInFromEnvironment } from './build/stand-in.ts';
@@ -42,15 +43,20 @@ const config: ForgeConfig = {
     // `isPackaged` is the whole list: there is nothing left to prune.
     prune: false,
     derefSymlinks: true,
-    extraResource: ['LICENSE', 'electron/typesetting/fonts/OFL.txt', 'electron/typesetting/fonts/DEJAVU.txt'],
+    extraResource: ['LICENSE'],
     ...(standIn ? { electronZipDir: standIn.folder } : {}),
   },
   hooks: {
     prePackage: async () => {
       if (process.env.ZAPYS_BUILT !== '1') await buildApp();
     },
-    packageAfterCopy: (_, buildPath) =>
-      writeFile(join(buildPath, 'package.json'), `${JSON.stringify(packagedManifest(), undefined, 2)}\n`),
+    packageAfterCopy: async (_, buildPath) => {
+      await writeFile(
+        join(buildPath, 'package.json'),
+        `${JSON.stringify(packagedManifest(), undefined, 2)}\n`,
+      );
+      await writeFile(join(buildPath, '../licences.txt'), licenceTexts());
+    },
   },
   plugins: [
     new FusesPlugin(
