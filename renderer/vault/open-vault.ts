@@ -8,6 +8,7 @@ import { evidenceIn, incidentOf } from './log/exhibits.ts';
 import { indexedIncident } from './log/incident-view.ts';
 import { type People, peopleOf } from './profiles/people.ts';
 import type { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
+import { type LeftoverJournal, openLeftoverJournal } from './store/leftover-journal.ts';
 import type { TaskList } from './task-list.ts';
 
 /** All that is there while the vault is open; it goes away as a whole when the vault is locked. */
@@ -19,6 +20,7 @@ export type OpenVault = {
   readonly ledger: Ledger;
   readonly evidence: EvidenceStore;
   readonly index: IncidentIndex;
+  readonly journal: LeftoverJournal;
   /** As the ledger has them now. */
   people(): People;
   readonly tasks: TaskList;
@@ -60,6 +62,7 @@ export const openVault = async (
     ledger,
     evidence,
     index,
+    journal: openLeftoverJournal(databases.ledger, keyring.metaKey),
     people: () => people,
     tasks,
   };

@@ -17,7 +17,15 @@ import type { KeyslotRow } from './store/rows.ts';
 
 type SessionApi = Pick<
   VaultApi,
-  'status' | 'create' | 'unlock' | 'recover' | 'lock' | 'integrity' | 'changePassphrase'
+  | 'status'
+  | 'create'
+  | 'unlock'
+  | 'recover'
+  | 'lock'
+  | 'integrity'
+  | 'changePassphrase'
+  | 'leftovers'
+  | 'leftoverRemoved'
 >;
 
 const organisationCode = /^[A-Z0-9]{2,12}$/;
@@ -110,6 +118,8 @@ export const sessionApi = (session: Session): SessionApi => {
     },
 
     lock: () => session.close(),
+    leftovers: async () => session.open().journal.paths(),
+    leftoverRemoved: async ({ path }) => session.open().journal.remove(path),
 
     integrity: async () => {
       const vault = session.open();

@@ -1,5 +1,8 @@
 import './without-eval.ts';
 import type { VaultApi, VaultEvent, VaultRequest, VaultResponse } from '../../shared/vault-api.ts';
+import { casesApi } from './cases/cases-api.ts';
+import { evidenceApi, type WorkerTransferred } from './evidence/evidence-api.ts';
+import { exportApi } from './export/export-api.ts';
 import { toVaultError, VaultFailure } from './failure.ts';
 import { logApi } from './log/log-api.ts';
 import { profilesApi } from './profiles/profiles-api.ts';
@@ -17,11 +20,14 @@ const emit = (event: VaultEvent): void => send({ event });
 
 const session = createSession(self.name.endsWith('kdf-floor') ? 'floor' : 'tuned', emit);
 
-const api: Partial<VaultApi> = {
+const api: VaultApi<WorkerTransferred> = {
   ...sessionApi(session),
   ...profilesApi(session),
   ...logApi(session.open),
   ...reviewApi(session.open),
+  ...evidenceApi(session.open),
+  ...casesApi(session.open),
+  ...exportApi(session.open),
 };
 
 const call = async ({ method, input }: VaultRequest): Promise<unknown> => {

@@ -118,6 +118,8 @@ export type ExportPlan = {
   }[];
   readonly withheldFields: readonly { readonly incident: RecordId; readonly field: string }[];
   readonly exhibits: number;
+  /** Exhibits of anonymised incidents: nobody can say that a picture shows no one. */
+  readonly exhibitsLeftOut: number;
   /** Bytes of the exhibits. */
   readonly size: number;
 };

@@ -19,7 +19,13 @@ type EvidenceMeta = {
   readonly chunks: number;
 };
 
-export type StoredEvidence = { readonly id: string; readonly sha256: string; readonly size: number };
+export type StoredEvidence = {
+  readonly id: string;
+  readonly sha256: string;
+  readonly size: number;
+  /** False when the same bytes were here already. */
+  readonly isNew: boolean;
+};
 
 /** Chunks that go to the disk in one transaction. */
 const batchLength = 8;
@@ -88,11 +94,11 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
       const known = about.kind === 'original' ? originalWith(meta.sha256) : undefined;
       if (known !== undefined) {
         await removeChunks(id);
-        return { id: known, sha256: meta.sha256, size };
+        return { id: known, sha256: meta.sha256, size, isNew: false };
       }
       await database.evidence.add({ id, box: await sealJson(wrapKey, meta, contextOf(id)) });
       metas.set(id, meta);
-      return { id, sha256: meta.sha256, size };
+      return { id, sha256: meta.sha256, size, isNew: true };
     } catch (error) {
       await removeChunks(id);
       throw error;
@@ -133,6 +139,14 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
       return undefined;
     },
     read,
+    /** Removes an original and its thumbnail that no record came to name. */
+    discard: async (id: string): Promise<void> => {
+      for (const [other, meta] of [...metas]) {
+        if (other !== id && meta.of !== id) continue;
+        await remove(other);
+        metas.delete(other);
+      }
+    },
     /** SHA-256 of the bytes as they are stored now. @throws VaultFailure evidence_damaged. */
     hashOf: async (id: string): Promise<string> => {
       const hash = await startSha256();

@@ -21,7 +21,8 @@ export async function* fileChunks(file: File, signal: AbortSignal): AsyncGenerat
   }
 }
 
-const readSlice = async (file: File, from: number, to: number): Promise<Bytes> => {
+/** @throws VaultFailure file_unreadable. */
+export const readSlice = async (file: File, from: number, to: number): Promise<Bytes> => {
   try {
     return new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch (error) {

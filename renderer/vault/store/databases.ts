@@ -16,6 +16,8 @@ export class LedgerDatabase extends Dexie {
   declare commits: EntityTable<CommitRow, 'seq'>;
   declare recordKeys: EntityTable<RecordKeyRow, 'id'>;
   declare meta: EntityTable<MetaRow, 'id'>;
+  /** Temporary files of saves in hand. */
+  declare journal: EntityTable<MetaRow, 'id'>;
 
   constructor() {
     super('zapys-ledger', { chromeTransactionDurability: 'strict' });
@@ -25,6 +27,7 @@ export class LedgerDatabase extends Dexie {
       commits: 'seq',
       recordKeys: 'id',
       meta: 'id',
+      journal: 'id',
     });
   }
 }

@@ -1,0 +1,197 @@
+import type { Draft } from '../../../shared/ledger/append.ts';
+import type { RecordId } from '../../../shared/ledger/entry.ts';
+import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
+import type { TaskId, VaultApi } from '../../../shared/vault-api.ts';
+import { writeFile } from '../export/write-port.ts';
+import { VaultFailure } from '../failure.ts';
+import { exhibitField, exhibitFields } from '../log/exhibits.ts';
+import { incidentRecord, refuseUnlessMay, viewIncident } from '../log/log-api.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { createWriteQueue } from '../store/write-queue.ts';
+import type { Task } from '../task-list.ts';
+import type { StoredEvidence } from './evidence-store.ts';
+import { fileChunks, readSlice } from './file-chunks.ts';
+import { imageTypeOf } from './image-type.ts';
+import { drawPicture } from './picture.ts';
+import { startSha256 } from './streaming-hash.ts';
+import { keepThumbnail, pictureBytes } from './thumbnails.ts';
+
+/** Exhibits: bytes in, a picture of them, the same bytes out. */
+
+export type WorkerTransferred = { file: File; bitmap: ImageBitmap; port: MessagePort };
+
+type EvidenceApi = Pick<
+  VaultApi<WorkerTransferred>,
+  'attach' | 'detach' | 'picture' | 'thumbnail' | 'saveOriginal' | 'cancel'
+>;
+
+/** @throws VaultFailure not_found. */
+const exhibitRecord = (vault: OpenVault, id: RecordId): FoldedRecord => {
+  const record = vault.ledger.record(id);
+  if (record?.type !== 'exhibit') throw new VaultFailure('not_found');
+  return record;
+};
+
+/** The person knows the file by its name, not by the id of its bytes. */
+const namingFile = async <T>(fileName: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof VaultFailure) || error.code !== 'evidence_damaged') throw error;
+    throw new VaultFailure('evidence_damaged', fileName, error);
+  }
+};
+
+const longestFileName = 1000;
+/** A name may hold what is no character; the ledger's texts may not. */
+const tidyName = (name: string): string =>
+  name.slice(0, longestFileName).replace(/\p{Surrogate}/gu, '\uFFFD');
+
+const attachmentDrafts = (
+  vault: OpenVault,
+  incident: RecordId,
+  { name, mediaType }: { name: string; mediaType: string },
+  stored: StoredEvidence,
+): readonly Draft[] => {
+  const exhibit = crypto.randomUUID();
+  return [
+    {
+      record: exhibit,
+      type: 'exhibit',
+      kind: 'edit',
+      parents: [],
+      fields: {
+        'exhibit.file_name': tidyName(name),
+        'exhibit.media_type': mediaType,
+        'exhibit.size': stored.size,
+        'exhibit.sha256': stored.sha256,
+        'exhibit.evidence': stored.id,
+        'exhibit.incident': incident,
+      },
+    },
+    {
+      record: incident,
+      type: 'incident',
+      kind: 'edit',
+      parents: incidentRecord(vault, incident).heads,
+      fields: { [exhibitField(exhibit)]: true },
+    },
+  ];
+};
+
+/** The type by its first bytes where they tell, by its name otherwise. */
+const mediaTypeOf = async (file: File): Promise<string> => {
+  const head = await readSlice(file, 0, Math.min(16, file.size));
+  return imageTypeOf(head) ?? (file.type || 'application/octet-stream');
+};
+
+export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
+  // One file at a time: what is in memory stays small, and the same bytes twice are seen to be the same.
+  const attachments = createWriteQueue();
+
+  const attach = async (vault: OpenVault, incident: RecordId, file: File, task: Task): Promise<void> => {
+    refuseUnlessMay(vault, incident, 'edit');
+    const { evidence, ledger } = vault;
+    const mediaType = await mediaTypeOf(file);
+    const stored = await evidence.add(fileChunks(file, task.signal), (done) =>
+      task.progress({ stage: 'reading', done, total: file.size }),
+    );
+    try {
+      await keepThumbnail(evidence, stored.id);
+      await ledger.write(() => {
+        if (task.signal.aborted) throw new VaultFailure('cancelled');
+        refuseUnlessMay(vault, incident, 'edit');
+        return attachmentDrafts(vault, incident, { name: file.name, mediaType }, stored);
+      });
+    } catch (error) {
+      if (stored.isNew) await evidence.discard(stored.id);
+      throw error;
+    }
+  };
+
+  const saveOriginal = async (
+    vault: OpenVault,
+    id: RecordId,
+    port: MessagePort,
+    task: Task,
+  ): Promise<{ sha256: string }> => {
+    const { fileName, evidence: stored, sha256, size } = exhibitFields(exhibitRecord(vault, id));
+    return writeFile(port, vault.journal, task.signal, async (sink) =>
+      namingFile(fileName, async () => {
+        const hash = await startSha256();
+        let done = 0;
+        for await (const bytes of vault.evidence.read(stored)) {
+          hash.update(bytes);
+          await sink.write(bytes);
+          done += bytes.length;
+          task.progress({ stage: 'packing', done, total: size });
+        }
+        if (hash.digest() !== sha256) throw new VaultFailure('evidence_damaged');
+        await sink.end();
+        return { sha256 };
+      }),
+    );
+  };
+
+  const withTask = <T>(id: TaskId, work: (vault: OpenVault, task: Task) => Promise<T>): Promise<T> => {
+    const vault = open();
+    return vault.tasks.run(id, (task) => work(vault, task));
+  };
+
+  return {
+    attach: ({ task, incident, file }) =>
+      withTask(task, async (vault, running) => {
+        await attachments(() => attach(vault, incident, file, running));
+        return viewIncident(vault, incident);
+      }),
+    detach: async ({ incident, exhibit, reason }) => {
+      const vault = open();
+      const text = reason.trim();
+      if (text === '' || text.length > 10_000) throw new VaultFailure('bad_value', 'exhibit.reason');
+      await vault.ledger.write(() => {
+        const record = incidentRecord(vault, incident);
+        refuseUnlessMay(vault, incident, 'edit');
+        const attached = exhibitRecord(vault, exhibit);
+        if (record.fields.get(exhibitField(exhibit))?.value !== true) throw new VaultFailure('not_found');
+        return [
+          {
+            record: exhibit,
+            type: 'exhibit',
+            kind: 'edit',
+            parents: attached.heads,
+            fields: { 'exhibit.detach_reason': text },
+          },
+          {
+            record: incident,
+            type: 'incident',
+            kind: 'edit',
+            parents: record.heads,
+            fields: { [exhibitField(exhibit)]: null },
+          },
+        ];
+      });
+      return viewIncident(vault, incident);
+    },
+    picture: async ({ exhibit, maxPixels }) => {
+      const vault = open();
+      const { fileName, evidence: id } = exhibitFields(exhibitRecord(vault, exhibit));
+      return namingFile(fileName, async () => {
+        const bytes = await pictureBytes(vault.evidence, id);
+        return bytes && (await drawPicture(bytes, maxPixels))?.transferToImageBitmap();
+      });
+    },
+    thumbnail: async ({ exhibit }) => {
+      const vault = open();
+      const { fileName, evidence: original } = exhibitFields(exhibitRecord(vault, exhibit));
+      const id = vault.evidence.thumbnailOf(original);
+      if (id === undefined) return undefined;
+      return namingFile(fileName, async () => {
+        const bytes = await pictureBytes(vault.evidence, id);
+        return bytes && (await drawPicture(bytes, Number.POSITIVE_INFINITY))?.transferToImageBitmap();
+      });
+    },
+    saveOriginal: ({ task, exhibit, port }) =>
+      withTask(task, (vault, running) => saveOriginal(vault, exhibit, port, running)),
+    cancel: async ({ task }) => open().tasks.cancel(task),
+  };
+};

@@ -1,0 +1,57 @@
+import type { Json } from '../../../shared/ledger/entry.ts';
+import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import { dateBounds } from '../../../shared/model/dates.ts';
+import {
+  type ConsentAnswer,
+  type ConsentPurpose,
+  type ConsentRecipient,
+  consentAnswers,
+} from '../../../shared/model/incident.ts';
+import type { OmissionReason, ReviewState } from '../../../shared/model/views.ts';
+
+/**
+ * Whether an incident may leave, for this purpose and to this recipient. An absent answer is "no", and so is
+ * "ask again"; of two people's conflicting answers the more cautious counts.
+ */
+export type Gate =
+  | { readonly open: true; readonly anonymised: boolean }
+  | { readonly open: false; readonly reasons: readonly OmissionReason[] };
+
+const answerOf = (value: Json | undefined): ConsentAnswer =>
+  consentAnswers.find((known) => known === value) ?? 'no';
+
+/** From the most to the least cautious. */
+const caution: readonly ConsentAnswer[] = ['no', 'ask_again', 'anonymised', 'yes'];
+
+const mostCautious = (record: FoldedRecord, name: string): ConsentAnswer => {
+  const field = record.fields.get(name);
+  if (!field) return 'no';
+  const answers = [field, ...field.conflicts].map(({ value }) => answerOf(value));
+  return caution.find((answer) => answers.includes(answer)) ?? 'no';
+};
+
+/** @param today local date of the device, `YYYY-MM-DD` */
+export const consentGate = (
+  record: FoldedRecord,
+  state: ReviewState,
+  purpose: ConsentPurpose,
+  recipient: ConsentRecipient,
+  today: string,
+): Gate => {
+  const reasons: OmissionReason[] = [];
+  if (state === 'retracted') reasons.push('retracted');
+  else if (state !== 'approved') reasons.push('not_approved');
+  const answers = [
+    mostCautious(record, `consent.for_${purpose}`),
+    mostCautious(record, `consent.to_${recipient}`),
+  ];
+  const given = answers.every((answer) => answer === 'yes' || answer === 'anonymised');
+  // Consent that was not voluntary is none.
+  if (!given || fieldValue(record, 'consent.voluntary') === false) reasons.push('no_consent');
+  const expires = fieldValue(record, 'consent.expires');
+  const end = typeof expires === 'string' ? dateBounds(expires).latest : undefined;
+  if (end !== undefined && end < today) reasons.push('consent_expired');
+  return reasons.length > 0
+    ? { open: false, reasons }
+    : { open: true, anonymised: answers.includes('anonymised') };
+};

@@ -1,0 +1,162 @@
+import packageJson from '../../../package.json' with { type: 'json' };
+import {
+  BundleCancelled,
+  type BundleExhibit,
+  BundleFailed,
+  type BundleResult,
+  type BundleSink,
+} from '../../../shared/bundle/input.ts';
+import { bundleFileName, writeBundle } from '../../../shared/bundle/write.ts';
+import type { ExportRequest, ExportResult, VaultApi } from '../../../shared/vault-api.ts';
+import { concat } from '../bytes.ts';
+import { caseRecord, refuseUnlessLegal } from '../cases/cases-api.ts';
+import type { WorkerTransferred } from '../evidence/evidence-api.ts';
+import { VaultFailure } from '../failure.ts';
+import { deviceTime } from '../ledger/device-time.ts';
+import { exhibitFields } from '../log/exhibits.ts';
+import type { OpenVault } from '../open-vault.ts';
+import type { Task } from '../task-list.ts';
+import { bundleContents } from './contents.ts';
+import { numberingDrafts } from './exhibit-numbers.ts';
+import { exportPlan, type Selection, selectForExport } from './plan.ts';
+import { typesetDossier } from './typesetting.ts';
+import { verifyPage } from './verify-page.ts';
+import { type FileSink, writeFile } from './write-port.ts';
+
+/** A case out of the vault as a bundle: consent decides what is in it, the ledger records that it left. */
+
+type ExportApi = Pick<VaultApi<WorkerTransferred>, 'planExport' | 'exportCase'>;
+
+const chunkLength = 1024 * 1024;
+
+/** Gathers what the zip writer writes in small pieces: every chunk down the port waits for an answer. */
+const buffered = (sink: FileSink): BundleSink & { flush(): Promise<void> } => {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  const flush = async (): Promise<void> => {
+    if (length === 0) return;
+    const bytes = concat(...parts);
+    parts = [];
+    length = 0;
+    await sink.write(bytes);
+  };
+  return {
+    write: async (bytes) => {
+      parts.push(bytes.slice());
+      length += bytes.length;
+      if (length >= chunkLength) await flush();
+    },
+    flush,
+  };
+};
+
+/** What the interface has a sentence for. */
+const asVaultFailure = (error: unknown): unknown => {
+  if (error instanceof BundleCancelled) return new VaultFailure('cancelled', undefined, error);
+  if (!(error instanceof BundleFailed)) return error;
+  if (error.cause instanceof VaultFailure && error.cause.code !== 'evidence_damaged') return error.cause;
+  const damaged = error.reason === 'exhibit_changed' || error.reason === 'exhibit_unreadable';
+  return damaged
+    ? new VaultFailure('evidence_damaged', error.item, error)
+    : new VaultFailure('export_failed', error.reason, error);
+};
+
+const recordExport = (
+  vault: OpenVault,
+  request: ExportRequest,
+  { included, omitted }: Selection,
+  sha256: string,
+): Promise<void> =>
+  vault.ledger.write(() => [
+    {
+      record: request.caseId,
+      type: 'case',
+      kind: 'export',
+      parents: caseRecord(vault, request.caseId).heads,
+      fields: {
+        'export.sha256': sha256,
+        'export.recipient': request.recipient,
+        'export.purpose': request.purpose,
+        'export.locale': request.locale,
+        'export.included': included.flatMap(({ record, exhibits }) => [
+          record.record,
+          ...exhibits.map((exhibit) => exhibit.record),
+        ]),
+        'export.omitted': [
+          ...omitted.map(({ record }) => record.record),
+          ...included.flatMap(({ leftOut }) => leftOut.map((exhibit) => exhibit.record)),
+        ],
+      },
+    },
+  ]);
+
+type Ports = { readonly typeset: MessagePort; readonly sink: FileSink };
+
+const exportBundle = async (
+  vault: OpenVault,
+  request: ExportRequest,
+  task: Task,
+  { typeset, sink }: Ports,
+): Promise<ExportResult> => {
+  task.progress({ stage: 'collecting', done: 0, total: 1 });
+  refuseUnlessLegal(vault);
+  const page = await verifyPage();
+  const first = selectForExport(vault, request);
+  if (first.included.length === 0) throw new VaultFailure('nothing_to_export');
+  await vault.ledger.write(() =>
+    numberingDrafts(
+      caseRecord(vault, request.caseId),
+      first.included.flatMap(({ exhibits }) => exhibits.map((exhibit) => exhibit.record)),
+    ),
+  );
+  // Everything from here to the contents is one turn: what was numbered is what is written.
+  const contents = bundleContents(vault, request, first, deviceTime(), `Zapys ${packageJson.version}`);
+  task.progress({ stage: 'collecting', done: 1, total: 1 });
+  const open = (exhibit: BundleExhibit) => {
+    const record = vault.ledger.record(exhibit.record);
+    if (!record) throw new VaultFailure('not_found');
+    return vault.evidence.read(exhibitFields(record).evidence);
+  };
+  const target = buffered(sink);
+  let result: BundleResult;
+  try {
+    result = await writeBundle(
+      {
+        contents,
+        verifyPage: page,
+        open,
+        typeset: (said) => typesetDossier(typeset, said, open, task.signal),
+        sign: vault.keyring.sign,
+        cancelled: task.signal,
+        progress: task.progress,
+      },
+      target,
+    );
+    await target.flush();
+  } catch (error) {
+    throw asVaultFailure(error);
+  }
+  await sink.end();
+  await recordExport(vault, request, first, result.sha256);
+  return { fileName: bundleFileName(contents.case.number), ...result };
+};
+
+export const exportApi = (open: () => OpenVault): ExportApi => ({
+  planExport: async (request) => {
+    const vault = open();
+    refuseUnlessLegal(vault);
+    return exportPlan(vault, request);
+  },
+  exportCase: async ({ task, port, typeset, ...request }) => {
+    const vault = open();
+    try {
+      return await vault.tasks.run(task, (running) =>
+        writeFile(port, vault.journal, running.signal, (sink) =>
+          exportBundle(vault, request, running, { typeset, sink }),
+        ),
+      );
+    } finally {
+      typeset.close();
+    }
+  },
+});

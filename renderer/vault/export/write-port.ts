@@ -1,0 +1,112 @@
+import type { WritePortFromMain, WritePortToMain } from '../../../shared/ipc.ts';
+import type { Bytes } from '../bytes.ts';
+import { VaultFailure } from '../failure.ts';
+import type { LeftoverJournal } from '../store/leftover-journal.ts';
+
+/** A file being written by the main process, from this end: one chunk at a time, whole or not at all. */
+export type FileSink = {
+  /** Resolves when the bytes are written. @throws VaultFailure export_failed (detail: why), cancelled. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Resolves when the file stands under its own name. */
+  end(): Promise<void>;
+};
+
+const post = (port: MessagePort, message: WritePortToMain): void => port.postMessage(message);
+
+/** The next message from main. One is read at a time, since each answers what was sent. */
+const answers = (port: MessagePort, signal: AbortSignal) => {
+  const queue: WritePortFromMain[] = [];
+  let gone: VaultFailure | undefined;
+  let wake: (() => void) | undefined;
+  const leave = (failure: VaultFailure) => {
+    gone ??= failure;
+    wake?.();
+  };
+  port.onmessage = ({ data }: MessageEvent<WritePortFromMain>) => {
+    queue.push(data);
+    wake?.();
+  };
+  port.onmessageerror = () => leave(new VaultFailure('export_failed', 'io'));
+  port.addEventListener('close', () => leave(new VaultFailure('export_failed', 'io')));
+  signal.addEventListener('abort', () => wake?.());
+  return async (abortable: boolean): Promise<WritePortFromMain> => {
+    for (;;) {
+      if (abortable && signal.aborted) throw new VaultFailure('cancelled');
+      const next = queue.shift();
+      if (next) return next;
+      if (gone) throw gone;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+};
+
+/** A copy when the bytes are a part of a larger buffer: a message would carry the whole of it. */
+const exact = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : (bytes.slice() as Bytes);
+
+/**
+ * Opens the file behind `port`, lets `work` write to it and complete it; any error or a cancel removes it again.
+ * The temporary path is in the journal before the first byte is written, and stays there unless the file became
+ * whole: main may have been unable to remove it.
+ * @throws VaultFailure export_failed with `disk_full`, `not_permitted` or `io`; cancelled.
+ */
+export const writeFile = async <T>(
+  port: MessagePort,
+  journal: LeftoverJournal,
+  signal: AbortSignal,
+  work: (sink: FileSink) => Promise<T>,
+): Promise<T> => {
+  const answer = answers(port, signal);
+  const file: { state: 'open' | 'whole' | 'failed' } = { state: 'open' };
+  const expect = async (type: WritePortFromMain['type'], abortable = true): Promise<WritePortFromMain> => {
+    const message = await answer(abortable);
+    if (message.type === 'failed') file.state = 'failed';
+    if (message.type === type) return message;
+    throw new VaultFailure('export_failed', message.type === 'failed' ? message.reason : 'io');
+  };
+  let line: { close(whole: boolean): Promise<void> } | undefined;
+  try {
+    const opened = await expect('opened');
+    if (opened.type === 'opened') line = await journal.add(opened.temporaryPath);
+    post(port, { type: 'start' });
+    return await work({
+      write: async (bytes) => {
+        post(port, { type: 'chunk', bytes: exact(bytes) });
+        await expect('ack');
+      },
+      end: async () => {
+        post(port, { type: 'end' });
+        // From here the file may be whole already: there is nothing left to cancel.
+        await expect('done', false);
+        file.state = 'whole';
+      },
+    });
+  } catch (error) {
+    if (file.state === 'open') await abandon(port, answer);
+    throw error;
+  } finally {
+    await line?.close(file.state === 'whole');
+    port.close();
+  }
+};
+
+const abandonPatienceMs = 5000;
+
+/** Asks main to remove the temporary file and waits until it says so, or is gone. */
+const abandon = async (
+  port: MessagePort,
+  answer: (abortable: boolean) => Promise<WritePortFromMain>,
+): Promise<void> => {
+  post(port, { type: 'abort' });
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, abandonPatienceMs));
+  const heard = async () => {
+    for (;;) {
+      const { type } = await answer(false);
+      if (type !== 'ack' && type !== 'opened') return;
+    }
+  };
+  // Gone or silent, main has nothing more to say; the journal still names the file.
+  await Promise.race([heard().catch(() => undefined), patience]);
+};
