@@ -16,5 +16,5 @@ export function safeFileName(suggested: string): string {
   const ending = dot > 0 && name.length - dot <= 10 ? name.slice(dot) : '';
   const characters = Array.from(name.slice(0, name.length - ending.length));
   while (new TextEncoder().encode(characters.join('') + ending).byteLength > 200) characters.pop();
-  return characters.join('') + ending;
+  return (characters.join('') + ending).replace(/[\s.]+$/, '');
 }

@@ -3,7 +3,7 @@ import type { App, Session, WebContents, WebPreferences } from 'electron';
 /**
  * The whole security policy of the shell. The window shows one bundled page, reaches nothing outside it, and
  * asks main only what shared/ipc.ts lists. Each line here has a test that tries what it forbids
- * (test/e2e/security.spec.ts).
+ * (test/e2e/security/), but for those that stand behind an interface switched off here.
  */
 
 /** The one origin there is, and the one document the window may show. */
@@ -147,19 +147,12 @@ export function secureApp(app: App): void {
   for (const [name, value] of Object.entries(switches)) app.commandLine.appendSwitch(name, value);
   app.on('session-created', secureSession);
   app.on('web-contents-created', (_, contents) => secureContents(contents));
-  // No connection is ever made, so no certificate is ever right and no password is ever due.
-  app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
-    event.preventDefault();
-    answer(false);
-  });
-  app.on('select-client-certificate', (event) => event.preventDefault());
 }
 
 // ── Every session ───────────────────────────────────────────────────────────────────────────────────────────
 
 export function secureSession(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith(`${origin}/`) }));
-  session.setCertificateVerifyProc((_, answer) => answer(-2));
   session.on('will-download', (event) => event.preventDefault());
 
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

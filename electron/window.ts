@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import { endSession, guardClosing, setBusy } from './close-guard.ts';
+import { discardOpenFiles } from './file-writer.ts';
 import { pageUrl, windowPreferences } from './security.ts';
 import { words } from './words.ts';
 
@@ -49,6 +50,7 @@ function recoverFromCrash(window: BrowserWindow): void {
     const now = performance.now();
     if (now - last < crashLoopMs) {
       const { title, detail } = words().crash;
+      discardOpenFiles();
       dialog.showErrorBox(title, detail);
       app.exit(1);
       return;

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { folderForApp, giveToApp } from '../../build/launch.ts';
 import type { Bridge, WritePortFromMain } from '../../shared/ipc.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
-import { expect, test } from './security/probe.ts';
+import { expect, test } from './harness/probe.ts';
 
 type Saving = { readonly first: WritePortFromMain; readonly id: string; readonly fileName: string };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Bridge, TypesetRequest, TypesetResponse } from '../../shared/ipc.ts';
-import { expect, test } from './security/probe.ts';
+import { expect, test } from './harness/probe.ts';
 
 type WithBridge = { readonly zapys: Bridge };
 

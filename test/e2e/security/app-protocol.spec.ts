@@ -1,4 +1,4 @@
-import { expect, test } from './probe.ts';
+import { expect, test } from '../harness/probe.ts';
 
 const outside = [
   '../package.json',

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../../shared/ipc.ts';
-import { expect, test } from './probe.ts';
+import { expect, test } from '../harness/probe.ts';
 
 type WithBridge = { readonly zapys: Bridge };
 

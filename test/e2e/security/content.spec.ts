@@ -1,4 +1,4 @@
-import { expect, test } from './probe.ts';
+import { expect, test } from '../harness/probe.ts';
 
 /** What the page tries, and the directive of its content policy that must refuse it. */
 const inline: Readonly<Record<string, { readonly directive: string; readonly attempt: () => void }>> = {

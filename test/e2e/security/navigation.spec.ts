@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { expect, test } from './probe.ts';
+import { expect, test } from '../harness/probe.ts';
 
 const page = 'app://zapys/index.html';
 

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from './probe.ts';
+import { expect, test } from '../harness/probe.ts';
 
 const attempts: Readonly<Record<string, string>> = {
   fetch: `fetch(url).then(() => 'reached', () => 'refused')`,

@@ -1,4 +1,4 @@
-import { expect, test } from './probe.ts';
+import { expect, test } from '../harness/probe.ts';
 
 /** What the page asks for, and the error it must get. A TypeError: the interface is not there at all. */
 const requests: Readonly<Record<string, { readonly ask: string; readonly refused: RegExp }>> = {

@@ -1,5 +1,5 @@
 import { readFileSync, statfsSync } from 'node:fs';
-import { expect, test } from './probe.ts';
+import { expect, test } from '../harness/probe.ts';
 
 test('the window has the preferences of the policy and no others', async ({ probe }) => {
   const preferences = await probe.app.evaluate(({ BrowserWindow }) => {

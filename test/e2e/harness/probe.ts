@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderForApp, giveToApp } from '../../../build/launch.ts';
 import { root } from '../../../build/root.ts';
-import { openApp, type RunningApp } from '../harness/running-app.ts';
-import { test as base, expect } from '../harness/test.ts';
+import { openApp, type RunningApp } from './running-app.ts';
+import { test as base, expect } from './test.ts';
 
 /**
  * The real shell (main, preload, policy) around a bare page of our own, so that the forbidden things are tried
