@@ -5,7 +5,7 @@ import { isHeader, shapeProblem } from './shape.ts';
 import { type VerifyOptions, verifyLog } from './verify.ts';
 
 /** One author's commits, oldest first, with what is known of the log beforehand. */
-export type Log = Pick<VerifyOptions, 'from' | 'reached'> & {
+export type Log = Pick<VerifyOptions, 'from' | 'reached' | 'trusted'> & {
   readonly author: Hex;
   readonly commits: readonly StoredCommit[];
 };
@@ -36,11 +36,12 @@ type Sound = { readonly header: EntryHeader; readonly id: EntryId; readonly eras
 export const verifyLogs = (logs: readonly Log[], options: VerifyLogsOptions = {}): LedgerProblem[] => {
   const verify = options.verify ? { verify: options.verify } : {};
   const problems = logs.flatMap((log) => {
-    const { from, reached } = log;
+    const { from, reached, trusted } = log;
     return verifyLog(log.author, log.commits, {
       ...verify,
       ...(from ? { from } : {}),
       ...(reached ? { reached } : {}),
+      ...(trusted ? { trusted } : {}),
     });
   });
   const faulty = new Set(problems.map((problem) => problem.id));

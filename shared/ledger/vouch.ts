@@ -34,6 +34,7 @@ export const vouch = (
   commits: readonly StoredCommit[],
   from: LogHead,
   verify: Verify,
+  trusted?: LogHead,
 ): PlacedCommit[] => {
   const groups = commits.map(placeEntries);
   const all = groups.flat();
@@ -44,11 +45,15 @@ export const vouch = (
     if (same) same.push(entry);
     else byId.set(entry.id, [entry]);
   }
+  if (trusted) followBack(trusted.id, byId);
   let expected = from.seq + 1;
   const signed = groups.map((group, index) => {
-    const last = signedLast(author, commits[index]?.signature, group, expected, verify);
+    const end = group.at(-1);
+    // Only what leads to the trusted entry is vouched for before its commit's signature was looked at.
+    const isTrusted = trusted && end?.standing === 'vouched' && (end.header?.seq ?? 0) <= trusted.seq;
+    const last = isTrusted ? end.id : signedLast(author, commits[index]?.signature, group, expected, verify);
     if (last) followBack(last, byId);
-    expected = (group.at(-1)?.header?.seq ?? expected + group.length - 1) + 1;
+    expected = (end?.header?.seq ?? expected + group.length - 1) + 1;
     return last !== undefined;
   });
   const standings = judge(all, from);

@@ -7,7 +7,7 @@ import { headOf } from '../../../shared/ledger/append.ts';
 import type { Commit, StoredCommit } from '../../../shared/ledger/entry.ts';
 import { entryId, withIds } from '../../../shared/ledger/entry-id.ts';
 import type { LedgerProblem } from '../../../shared/ledger/problem.ts';
-import { commitMessage } from '../../../shared/ledger/signature.ts';
+import { commitMessage, type Verify } from '../../../shared/ledger/signature.ts';
 import { verifyLog } from '../../../shared/ledger/verify.ts';
 import { edit, person, recordId } from './people.ts';
 import { sampleLogs, sodiumVerify, stored } from './sample-logs.ts';
@@ -284,6 +284,49 @@ describe('verification from a checkpoint', () => {
     const elsewhere = { seq: 1, id: 'e'.repeat(64) };
     expect(named(verifyLog(olena.author, commits.slice(1), { ...options, from: elsewhere }))).toEqual([
       'L7 at 2',
+    ]);
+  });
+});
+
+describe('verification that trusts a checkpoint', () => {
+  const trusted = headOf(commits[1] ?? { entries: [], signature: '' });
+  const trusting = (log: readonly StoredCommit[]) => {
+    const asked: string[] = [];
+    const verify: Verify = (signature, message, key) => {
+      asked.push(bytesToHex(signature));
+      return sodiumVerify(signature, message, key);
+    };
+    return { problems: named(verifyLog(olena.author, log, { verify, trusted })), asked };
+  };
+
+  test('computes only the signatures after it', () => {
+    expect(trusting(commits)).toEqual({ problems: [], asked: [commits[2]?.signature] });
+  });
+
+  test('still names every altered entry', () => {
+    for (const index of [0, 1, 2, 3, 4]) {
+      const changed = stored(commits);
+      const entry = changed.flatMap((commit) => commit.entries)[index];
+      Object.assign(entry?.header ?? {}, { time: '2025-03-15T00:00:00.000Z' });
+      expect(trusting(changed).problems).toEqual([`L8 at ${index + 1}`]);
+    }
+    expect(trusting(rearranged(1, ([first, , third]) => [first, third])).problems).toEqual(['L6 at 3']);
+  });
+
+  test('does not let an earlier signature pass for a later commit', () => {
+    const [first, second, third] = commits;
+    if (!first || !second || !third) throw new Error('no commits');
+    const reused = { ...third, signature: second.signature };
+    expect(trusting([first, second, reused]).problems).toEqual(['L9 at 6']);
+  });
+
+  test('computes every signature where the chain does not lead to it', () => {
+    const elsewhere = { seq: 4, id: 'f'.repeat(64) };
+    const verify: Verify = () => false;
+    expect(named(verifyLog(olena.author, commits, { verify, trusted: elsewhere }))).toEqual([
+      'L9 at 1',
+      'L9 at 4',
+      'L9 at 6',
     ]);
   });
 });
