@@ -122,7 +122,11 @@ export const openIncidentIndex = async (): Promise<IncidentIndex> => {
       }
       const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
       const direction = query.descending ? 'DESC' : 'ASC';
-      const total = database.selectValue(`SELECT count(*) FROM incident ${where}`, bind);
+      // SQLite refuses an empty list of values for a statement that takes none.
+      const total = database.selectValue(
+        `SELECT count(*) FROM incident ${where}`,
+        bind.length === 0 ? undefined : bind,
+      );
       const ids = database.selectValues(
         `SELECT id FROM incident ${where}
          ORDER BY ${order[query.sort]} ${direction} NULLS LAST, number ${direction} LIMIT ? OFFSET ?`,
