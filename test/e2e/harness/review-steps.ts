@@ -1,11 +1,17 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { goTo, type Stage } from './vault-steps.ts';
+
+const inQueue = ({ window, t }: Stage, number: string): Locator =>
+  window
+    .getByRole('region', { name: t('review:title') })
+    .getByRole('link')
+    .filter({ hasText: number });
 
 /** Opens an incident that waits for review. */
 export async function openReview(stage: Stage, number: string): Promise<void> {
   const { window } = stage;
   await goTo(stage, 'review');
-  await window.getByRole('option').filter({ hasText: number }).click();
+  await inQueue(stage, number).click();
   await expect(window.getByRole('heading', { name: number })).toBeVisible();
 }
 
@@ -26,7 +32,7 @@ export async function sendBack(stage: Stage, number: string, reason: string): Pr
 }
 
 /** The queue goes on to the next one, or says that nothing waits. */
-async function expectDecided({ window }: Stage, number: string): Promise<void> {
-  await expect(window.getByRole('option').filter({ hasText: number })).toHaveCount(0);
-  await expect(window.getByRole('heading', { name: number })).toHaveCount(0);
+async function expectDecided(stage: Stage, number: string): Promise<void> {
+  await expect(inQueue(stage, number)).toHaveCount(0);
+  await expect(stage.window.getByRole('heading', { name: number })).toHaveCount(0);
 }
