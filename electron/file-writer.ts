@@ -52,28 +52,26 @@ export async function writeFromPort(port: Port, destination: string): Promise<bo
     return false;
   }
   openFiles.add(temporaryPath);
-  let completed = false;
-  try {
-    port.postMessage({ type: 'opened', temporaryPath });
-    completed = await receive(port, file);
-    await file.close();
-    if (completed) {
-      await rename(temporaryPath, destination);
-      openFiles.delete(temporaryPath);
-      await syncFolder(folder);
-      port.postMessage({ type: 'done', path: destination });
-    } else {
-      port.postMessage({ type: 'aborted' });
-    }
-  } catch (error) {
-    completed = false;
+  const answer = await complete().catch(async (error: unknown): Promise<WritePortFromMain> => {
     await file.close().catch(ignoreClosed);
-    port.postMessage({ type: 'failed', reason: reasonOf(error) });
-  } finally {
-    if (openFiles.delete(temporaryPath)) await unlink(temporaryPath).catch(leftForLater);
-    port.close();
+    return { type: 'failed', reason: reasonOf(error) };
+  });
+  // Gone before the other side hears that it is.
+  if (openFiles.delete(temporaryPath)) await unlink(temporaryPath).catch(leftForLater);
+  port.postMessage(answer);
+  port.close();
+  return answer.type === 'done';
+
+  async function complete(): Promise<WritePortFromMain> {
+    port.postMessage({ type: 'opened', temporaryPath });
+    const whole = await receive(port, file);
+    await file.close();
+    if (!whole) return { type: 'aborted' };
+    await rename(temporaryPath, destination);
+    openFiles.delete(temporaryPath);
+    await syncFolder(folder);
+    return { type: 'done', path: destination };
   }
-  return completed;
 }
 
 /** Resolves to true at `end`, when every byte is on the disk; to false at `abort` or when the sender is gone. */
