@@ -1,6 +1,6 @@
 type Properties<K extends keyof HTMLElementTagNameMap> = Partial<
   Omit<HTMLElementTagNameMap[K], 'children' | 'style'>
-> & { readonly aria?: Readonly<Record<string, string>> };
+> & { readonly attributes?: Readonly<Record<string, string>> };
 
 /** An element with its text and children. Text is set as text: nothing a bundle says becomes markup. */
 export const element = <K extends keyof HTMLElementTagNameMap>(
@@ -8,10 +8,10 @@ export const element = <K extends keyof HTMLElementTagNameMap>(
   properties: Properties<K> = {},
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] => {
-  const { aria, ...rest } = properties;
+  const { attributes, ...rest } = properties;
   const made = document.createElement(name);
   Object.assign(made, rest);
-  for (const [key, value] of Object.entries(aria ?? {})) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes ?? {})) made.setAttribute(key, value);
   made.append(...children);
   return made;
 };

@@ -34,7 +34,7 @@ const draw = (): void => {
   document.title = say('title');
   const languages = element(
     'div',
-    { className: 'controls', role: 'group', ariaLabel: say('page.language') },
+    { className: 'controls', attributes: { role: 'group', 'aria-label': say('page.language') } },
     ...locales.map((other) =>
       element(
         'button',
@@ -42,7 +42,7 @@ const draw = (): void => {
           type: 'button',
           lang: other.locale,
           id: `language-${other.locale}`,
-          aria: { 'aria-pressed': String(other.locale === locale) },
+          attributes: { 'aria-pressed': String(other.locale === locale) },
           onclick: () => {
             locale = other.locale;
             draw();
@@ -67,8 +67,13 @@ const contents = (): readonly Node[] => {
   const say = sayIn(locale);
   if (state.step === 'working')
     return [
-      element('progress', { max: 100, value: percent, id: 'progress', ariaLabel: say('title') }),
-      element('p', { id: 'working', role: 'status' }, say('page.working', { percent })),
+      element('progress', {
+        max: 100,
+        value: percent,
+        id: 'progress',
+        attributes: { 'aria-label': say('title') },
+      }),
+      element('p', { id: 'working', attributes: { role: 'status' } }, say('page.working', { percent })),
     ];
   if (state.step === 'done')
     return [
@@ -124,7 +129,7 @@ const contents = (): readonly Node[] => {
         value: key,
         spellcheck: false,
         autocomplete: 'off',
-        aria: { 'aria-describedby': 'key-problem', 'aria-invalid': String(wrongKey) },
+        attributes: { 'aria-describedby': 'key-problem', 'aria-invalid': String(wrongKey) },
         onchange: ({ target }) => {
           key = (target as HTMLInputElement).value.trim();
           draw();
@@ -133,7 +138,7 @@ const contents = (): readonly Node[] => {
     ),
     element(
       'p',
-      { id: 'key-problem', className: 'wrong', role: 'alert' },
+      { id: 'key-problem', className: 'wrong', attributes: { role: 'alert' } },
       wrongKey ? say('page.keyBad') : '',
     ),
   ];

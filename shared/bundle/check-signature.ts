@@ -29,11 +29,13 @@ export const checkSignature = async (bag: Bag, given: Uint8Array | undefined): P
       else if (manifestText(manifest.lines) !== manifest.text)
         problems.push({ code: 'not_as_written', at: file });
     }
-  const listed = new Set(
-    bag.manifests
-      .filter(({ file }) => file === 'tagmanifest-sha256.txt')
-      .flatMap(({ lines }) => lines.map(({ path }) => path)),
-  );
+  const listedIn = (manifest: string) =>
+    new Set(bag.manifests.find(({ file }) => file === manifest)?.lines.map(({ path }) => path));
+  const listed = listedIn('tagmanifest-sha256.txt');
+  // Nothing signs this one: it must list what the signed one lists, and its digests are compared like any other.
+  const other = listedIn('tagmanifest-sha512.txt');
+  if (listed.size !== other.size || [...listed].some((path) => !other.has(path)))
+    problems.push({ code: 'not_as_written', at: 'tagmanifest-sha512.txt' });
   for (const path of bag.files.keys())
     if (
       !path.startsWith('data/') &&

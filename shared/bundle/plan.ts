@@ -26,7 +26,10 @@ export type PlannedFile = {
   readonly open: () => AsyncIterable<Uint8Array>;
 };
 
-export const inMemory = (path: string, contents: Uint8Array | string): PlannedFile => {
+/** A file that is made here and fits in memory. */
+export type MadeFile = PlannedFile & { readonly bytes: Uint8Array };
+
+export const inMemory = (path: string, contents: Uint8Array | string): MadeFile => {
   const bytes = typeof contents === 'string' ? utf8ToBytes(contents) : contents;
   const digest = (algorithm: 'sha256' | 'sha512') => {
     const running = digester(algorithm);
@@ -35,6 +38,7 @@ export const inMemory = (path: string, contents: Uint8Array | string): PlannedFi
   };
   return {
     path,
+    bytes,
     size: bytes.length,
     crc32: crc32(bytes),
     digests: { sha256: digest('sha256'), sha512: digest('sha512') },
@@ -72,7 +76,7 @@ export const checkedDocuments = (contents: BundleContents): Documents => {
 };
 
 /** Payload files that are made here: everything but the dossier and the exhibits. */
-export const documentFiles = (documents: Documents): readonly PlannedFile[] => [
+export const documentFiles = (documents: Documents): readonly MadeFile[] => [
   inMemory(names.incidents, jsonText(documents.incidents)),
   inMemory(names.incidentsSchema, jsonSchemaText(incidentsDocument, 'Incidents of a case')),
   inMemory(names.incidentsTable, incidentsTable(documents.incidents)),
@@ -93,7 +97,7 @@ export const tagFiles = (
   contents: BundleContents,
   verifyPage: string,
   payload: readonly PlannedFile[],
-): readonly PlannedFile[] => {
+): readonly MadeFile[] => {
   const bytes = payload.reduce((sum, { size }) => sum + size, 0);
   const key = hexToBytes(contents.exporter);
   const readme = (['uk', 'en'] as const)
@@ -123,7 +127,7 @@ export const tagFiles = (
 export const manifestFiles = (
   payload: readonly PlannedFile[],
   tags: readonly PlannedFile[],
-): { readonly payload: readonly PlannedFile[]; readonly tag: readonly PlannedFile[] } => {
+): { readonly payload: readonly MadeFile[]; readonly tag: readonly MadeFile[] } => {
   const over = (prefix: string, files: readonly PlannedFile[]) =>
     bundleAlgorithms.map((algorithm) =>
       inMemory(

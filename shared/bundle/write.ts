@@ -55,7 +55,7 @@ export const writeBundle = async (input: BundleInput, sink: BundleSink): Promise
   const signature = inMemory(
     names.signature,
     minisignSignature({
-      file: await wholeOf(signed),
+      file: signed.bytes,
       publicKey,
       trustedComment: trustedCommentOf(contents.case.number, time),
       sign: input.sign,
@@ -135,11 +135,6 @@ const typeset = async (input: BundleInput): Promise<PlannedFile> => {
   }
 };
 
-const wholeOf = async (file: PlannedFile): Promise<Uint8Array> => {
-  for await (const bytes of file.open()) return bytes;
-  return new Uint8Array(0);
-};
-
 /** The second reading must give the bytes of the first. */
 const watched = async function* (input: BundleInput, file: PlannedFile, each: (bytes: number) => void) {
   let crc = 0;
@@ -150,7 +145,7 @@ const watched = async function* (input: BundleInput, file: PlannedFile, each: (b
     size += bytes.length;
     if (size >= file.size && (size > file.size || crc !== file.crc32))
       throw new BundleFailed('exhibit_changed', file.path);
-    yield bytes;
     each(bytes.length);
+    yield bytes;
   }
 };
