@@ -1,5 +1,5 @@
 type Properties<K extends keyof HTMLElementTagNameMap> = Partial<
-  Omit<HTMLElementTagNameMap[K], 'children' | 'style'>
+  Omit<HTMLElementTagNameMap[K], 'attributes' | 'children' | 'style'>
 > & { readonly attributes?: Readonly<Record<string, string>> };
 
 /** An element with its text and children. Text is set as text: nothing a bundle says becomes markup. */
