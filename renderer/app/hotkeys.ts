@@ -66,8 +66,11 @@ const belongsToControl = (combo: Combo, target: EventTarget | null): boolean =>
 
 const dialogOpen = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
+/** A dialog that closes on this very press has still taken it. */
+let openAtPress = false;
+
 const actionFor = (event: KeyboardEvent): Action | undefined => {
-  const quiet = typesText(event.target) || dialogOpen();
+  const quiet = typesText(event.target) || openAtPress || dialogOpen();
   return currentActions().find((action) =>
     action.keys?.some((keys) => {
       const combo = parseCombo(keys);
@@ -86,8 +89,15 @@ export const listenForHotkeys = (): (() => void) => {
     event.preventDefault();
     action.run();
   };
+  const onPress = () => {
+    openAtPress = dialogOpen();
+  };
+  addEventListener('keydown', onPress, { capture: true });
   addEventListener('keydown', onKeyDown);
-  return () => removeEventListener('keydown', onKeyDown);
+  return () => {
+    removeEventListener('keydown', onPress, { capture: true });
+    removeEventListener('keydown', onKeyDown);
+  };
 };
 
 /** How a combination is written for people: `Ctrl K`, `j`, `↓`. */

@@ -8,7 +8,7 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
 import classes from './evidence.module.css';
@@ -28,7 +28,7 @@ export const Viewer = ({ exhibits, index, onMove, onClose }: Props) => {
   const exhibit = exhibits[index];
   if (!exhibit) return null;
   return (
-    <Modal.Root opened onClose={onClose} fullScreen>
+    <Modal.Root opened onClose={onClose} fullScreen closeOnEscape trapFocus returnFocus lockScroll={false}>
       <Modal.Content aria-label={exhibit.fileName}>
         <Look
           key={exhibit.id}
@@ -67,7 +67,6 @@ const Look = ({ exhibit, place, onPrevious, onNext, onClose }: LookProps) => {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  useEffect(() => frame.current?.focus(), []);
 
   const zoom = view.zoom === 'fit' ? fitZoom(size, frameSize, view.turned) : view.zoom;
   const turnView = () => setView(turn(view));
@@ -106,8 +105,14 @@ const Look = ({ exhibit, place, onPrevious, onNext, onClose }: LookProps) => {
         <Tool label={t('viewer.next')} run={onNext} icon={<IconArrowRight size={18} aria-hidden />} />
         <Tool label={t('viewer.close')} run={onClose} icon={<IconX size={18} aria-hidden />} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section ref={frame} className={classes.frame} tabIndex={0} aria-label={t('viewer.picture')}>
+      <section
+        ref={frame}
+        className={classes.frame}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        data-autofocus
+        aria-label={t('viewer.picture')}
+      >
         <div
           className={classes.sheet}
           style={{ width: shown.width * zoom, height: shown.height * zoom }}

@@ -31,7 +31,7 @@ export const FieldRow = ({ field }: { field: Field }) => {
   ].filter((note): note is [string, string] => note[1] !== undefined);
 
   return (
-    <div className={classes.row} data-field={field.name}>
+    <div className={classes.row} data-field={field.name} data-kind={readOnly ? undefined : field.kind}>
       <label
         className={classes.name}
         id={`${id}-label`}
@@ -65,12 +65,14 @@ export const FieldRow = ({ field }: { field: Field }) => {
             {isTyped(field) && takesUnanswered(field) ? <NoAnswer field={field} /> : null}
           </div>
         )}
-        {notes.map(([kind, text]) => (
-          <p key={kind} id={`${id}-${kind}`} className={classes[kind]}>
-            {kind === 'conflict' ? <IconUsers size={15} aria-hidden /> : null}
-            {text}
-          </p>
-        ))}
+        <div className={classes.notes}>
+          {notes.map(([kind, text]) => (
+            <p key={kind} id={`${id}-${kind}`} className={classes[kind]}>
+              {kind === 'conflict' ? <IconUsers size={15} aria-hidden /> : null}
+              {text}
+            </p>
+          ))}
+        </div>
       </div>
     </div>
   );

@@ -13,12 +13,14 @@ import classes from './fields.module.css';
  * Text that must say a value: while it is being typed it stands as typed, and what it says is saved as soon as
  * it says something.
  */
-const useTypedText = ({ field, value, onSet, onLeave }: ControlProps, read: (text: string) => Read) => {
+const useTypedText = (props: ControlProps, read: (text: string) => Read) => {
+  const { field, value, onSet, onLeave } = props;
   const { editor } = useForm();
   const rough = useEditorState(editor, (state) => state.rough[field.name]?.text);
   const [typing, setTyping] = useState<string>();
   return {
     value: typing ?? rough ?? typedText(value),
+    error: props.invalid && typing === undefined,
     onChange: (text: string) => {
       setTyping(text);
       const said = read(text);
@@ -35,7 +37,6 @@ const useTypedText = ({ field, value, onSet, onLeave }: ControlProps, read: (tex
 const plain = (props: ControlProps) => ({
   id: props.id,
   'aria-describedby': props.describedBy,
-  error: props.invalid,
   spellCheck: false,
   autoComplete: 'off',
 });
