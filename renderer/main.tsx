@@ -8,11 +8,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startI18n } from './app/i18n.ts';
+import { startPorts } from './app/ports.ts';
 import { applyPreferences } from './app/preferences.ts';
 
 // Before the first paint: colour scheme, density and language, which an inline script would set elsewhere.
 applyPreferences();
 startI18n();
+startPorts();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
