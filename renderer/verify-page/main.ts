@@ -1,4 +1,4 @@
-import './no-eval.ts';
+import '../app/without-eval.ts';
 import { readPublicKey } from '../../shared/bundle/minisign.ts';
 import type { Verdict } from '../../shared/bundle/verdict.ts';
 import { verifyBag } from '../../shared/bundle/verify.ts';

@@ -43,12 +43,15 @@ export const checkConsent = (
       const entry = record.fields.get(field)?.entry;
       if (entry && !row.entries.includes(entry)) differs(field);
     }
-    for (const [field, answer] of [
-      [purpose, row.forPurpose],
-      [recipient, row.toRecipient],
-    ] as const)
-      if (answer !== 'yes' && !(answer === 'anonymised' && incident.anonymised))
+    // Where two people recorded different answers, the more cautious one counts: each must let it leave.
+    for (const field of [purpose, recipient]) {
+      const held = record.fields.get(field);
+      const answers = [held?.value, ...(held?.conflicts ?? []).map(({ value }) => value)];
+      if (answers.some((answer) => answer !== 'yes' && !(answer === 'anonymised' && incident.anonymised)))
         problems.push({ code: 'consent_refuses', at: number, detail: field });
+    }
+    if (row.voluntary === false)
+      problems.push({ code: 'consent_refuses', at: number, detail: terms.voluntary });
     const end = typeof row.expires === 'string' ? dateBounds(row.expires).latest : undefined;
     if (end !== undefined && end < document.exported.time.slice(0, 10))
       problems.push({ code: 'consent_expired', at: number, detail: end });

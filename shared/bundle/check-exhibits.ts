@@ -36,6 +36,7 @@ export const checkExhibits = (
     if (signed('incident') !== exhibit.incident) differs(exhibit, 'exhibit.incident');
     if (exhibit.fileName !== null && signed('file_name') !== exhibit.fileName)
       differs(exhibit, 'exhibit.file_name');
+    if (numberInCase(document, records, exhibit.record) !== exhibit.number) differs(exhibit, 'number');
     const first = record.entries[0]?.header;
     if (first?.time !== exhibit.attachedAt) differs(exhibit, 'attachedAt');
     if (first?.author !== exhibit.attachedBy) differs(exhibit, 'attachedBy');
@@ -73,6 +74,17 @@ export const checkExhibits = (
         problems.push({ code: 'exhibit_dropped', at: incident.number, detail: name });
   }
   return problems;
+};
+
+/** `ORG-CASE-0001-E001`: an exhibit's place in the case is a signed field of the case. */
+const numberInCase = (
+  document: Documents['incidents'],
+  records: Proven['records'],
+  exhibit: string,
+): string | undefined => {
+  const record = records.get(document.case.record);
+  const place = record && fieldValue(record, `case.exhibit.${exhibit}`);
+  return typeof place === 'number' ? `${document.case.number}-E${String(place).padStart(3, '0')}` : undefined;
 };
 
 /** Every event but this very export is a signed entry, and says what that entry says. */

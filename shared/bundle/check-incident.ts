@@ -39,8 +39,10 @@ export const checkIncident = (
 
   const review = reviewOf(record, people);
   if (review.state !== 'approved') problems.push({ code: 'not_approved', at: number, detail: review.state });
+  // A decision that breaks a rule does not count and is in the state above; an edit stands in the fields.
   for (const { rule, entry } of review.problems)
-    problems.push({ code: 'not_approved', at: number, detail: `${rule} ${entry}` });
+    if (headers.get(entry)?.kind === 'edit')
+      problems.push({ code: 'not_approved', at: number, detail: `${rule} ${entry}` });
   const decisions = review.decisions.map(({ entry, kind, author, time, reason }) => ({
     entry,
     kind,

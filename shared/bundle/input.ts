@@ -110,7 +110,7 @@ export type CustodyEvent = {
 // `attached` and `detached` name an edit of the exhibit or the incident, `exported` an export entry of the case.
 
 export type BundleExhibit = {
-  /** `ORG-CASE-0001-E001`, never reused. Its file in the bundle is named by it. */
+  /** `ORG-CASE-0001-E001` by the case's field `case.exhibit.<record>`, never reused. Names its file in the bundle. */
   readonly number: string;
   readonly record: RecordId;
   readonly incident: RecordId;

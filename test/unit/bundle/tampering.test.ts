@@ -253,6 +253,18 @@ describe('with the exporter’s own key', () => {
       all.set(`${base}data/exhibits/ORG-CASE-0001-E001.jpg`, other);
     });
     expect([...new Set(await problemsOf(files))]).toEqual(['exhibit_differs ORG-CASE-0001-E001']);
+    const renumbered = forged(({ incidents }, all) => {
+      const [first, second] = incidents.exhibits;
+      [first.number, second.number] = [second.number, first.number];
+      [first.path, second.path] = [second.path, first.path];
+      const held = all.get(`${base}${first.path}`) ?? other;
+      all.set(`${base}${first.path}`, all.get(`${base}${second.path}`) ?? other);
+      all.set(`${base}${second.path}`, held);
+    });
+    expect([...new Set(await problemsOf(renumbered))].sort()).toEqual([
+      'exhibit_differs ORG-CASE-0001-E001',
+      'exhibit_differs ORG-CASE-0001-E002',
+    ]);
     const exchanged = forged((_, all) => {
       const [a, b] = ['E001', 'E002'].map((number) => `${base}data/exhibits/ORG-CASE-0001-${number}.jpg`);
       const first = all.get(a ?? '') ?? other;
