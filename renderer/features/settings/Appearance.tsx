@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Preferences, setPreferences, usePreferences } from '../../app/preferences.ts';
+import type { Preferences } from '../../app/preference-values.ts';
+import { setPreferences, usePreferences } from '../../app/preferences.ts';
 import classes from './settings.module.css';
 
 type Choice<Value extends string> = {

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { idleChoices, setPreferences, usePreferences } from '../../app/preferences.ts';
+import { idleChoices } from '../../app/preference-values.ts';
+import { setPreferences, usePreferences } from '../../app/preferences.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import classes from './settings.module.css';
 
