@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -15,9 +16,9 @@ test('a second start ends at once and brings the first window forward', async ({
   machine,
 }) => {
   const first = await open({ appPath: probeApp });
-  const focused = first.app.evaluate(({ app, BrowserWindow }) => {
+  await first.app.evaluate(({ app, BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.minimize();
-    return new Promise<boolean>((resolve) => {
+    (globalThis as unknown as { focused: Promise<boolean> }).focused = new Promise((resolve) => {
       app.once('second-instance', () => resolve(BrowserWindow.getAllWindows()[0]?.isMinimized() === false));
     });
   });
@@ -34,7 +35,8 @@ test('a second start ends at once and brings the first window forward', async ({
   });
   const [code] = await once(second, 'exit');
   expect(code).toBe(0);
-  expect(await focused).toBe(true);
+  const focused = () => (globalThis as unknown as { focused: Promise<boolean> }).focused;
+  expect(await first.app.evaluate(focused)).toBe(true);
   expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
@@ -205,4 +207,46 @@ test('all of it works from inside an archive, and nothing else in the archive is
   expect(statuses).toEqual([200, 404, 404, 404, 404]);
   const [answer] = await typeset(window, [{ id: 1, data: 'з архіву' }]);
   expect(answer).toEqual({ id: 1, ok: true, text: 'з архіву' });
+});
+
+test('a page that crashes again right away ends the app with a word, not in a loop', async ({
+  open,
+  probeApp,
+}) => {
+  const { app } = await open({ appPath: probeApp });
+  const gone = once(app.process(), 'exit');
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    dialog.showErrorBox = (title) => process.stdout.write(`said: ${title}\n`);
+    contents?.once('did-finish-load', () => contents.forcefullyCrashRenderer());
+    contents?.forcefullyCrashRenderer();
+  });
+  expect((await gone)[0]).toBe(1);
+});
+
+test('an app whose files are missing says so and ends', async ({ machine, probeApp, home }) => {
+  const broken = join(home, 'broken');
+  await cp(join(probeApp, 'dist/main'), join(broken, 'dist/main'), { recursive: true });
+  await cp(join(probeApp, 'package.json'), join(broken, 'package.json'));
+  // Stands in for the person who reads the message and closes it.
+  await writeFile(
+    join(broken, 'dist/main/read.cjs'),
+    `const { dialog } = require('electron');
+     dialog.showErrorBox = (title) => process.stdout.write(title + '\\n');
+     require('./main.cjs');`,
+  );
+  const manifest = JSON.parse(await readFile(join(broken, 'package.json'), 'utf8')) as { main: string };
+  await writeFile(join(broken, 'package.json'), JSON.stringify({ ...manifest, main: 'dist/main/read.cjs' }));
+  const child = spawn(machine.launcher.executable, ['--disable-gpu', '--lang=en', broken], {
+    cwd: home,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { PATH: process.env.PATH, HOME: home, ...machine.env, ...machine.launcher.env },
+  });
+  let said = '';
+  child.stdout.on('data', (text: Buffer) => {
+    said += text.toString();
+  });
+  const [code] = await once(child, 'close');
+  expect(code).toBe(1);
+  expect(said).toContain('Zapys cannot start');
 });

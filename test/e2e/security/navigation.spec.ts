@@ -3,18 +3,22 @@ import { expect, test } from '../harness/probe.ts';
 
 const page = 'app://zapys/index.html';
 
-/** The next attempt of the window to go somewhere: where to, and whether the policy stopped it. */
-function nextNavigation(app: ElectronApplication): Promise<{ url: string; prevented: boolean }> {
-  return app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise((resolve) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        // Heard after the policy's own listener, so what it decided is known.
-        contents?.once('will-frame-navigate', (event) =>
-          resolve({ url: event.url, prevented: event.defaultPrevented }),
-        );
-      }),
-  );
+type Attempt = { readonly url: string; readonly prevented: boolean };
+
+/** What comes of the next attempt of the window to go somewhere: where to, and whether the policy stopped it. */
+async function navigationAfter(app: ElectronApplication, act: () => Promise<unknown>): Promise<Attempt> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const state = globalThis as unknown as { attempt: Promise<Attempt> };
+    state.attempt = new Promise((resolve) => {
+      // Heard after the policy's own listener, so what it decided is known.
+      contents?.once('will-frame-navigate', (event) =>
+        resolve({ url: event.url, prevented: event.defaultPrevented }),
+      );
+    });
+  });
+  await act();
+  return app.evaluate(() => (globalThis as unknown as { attempt: Promise<Attempt> }).attempt);
 }
 
 test('location cannot leave the page', async ({ probe, ear }) => {
@@ -24,33 +28,36 @@ test('location cannot leave the page', async ({ probe, ear }) => {
     'app://zapys/second.html',
     'app://other/index.html',
   ]) {
-    const attempt = nextNavigation(probe.app);
-    await probe.window.evaluate((url) => {
-      location.href = url;
-    }, target);
-    expect(await attempt).toEqual({ url: target, prevented: true });
+    const attempt = await navigationAfter(probe.app, () =>
+      probe.window.evaluate((url) => {
+        location.href = url;
+      }, target),
+    );
+    expect(attempt).toEqual({ url: target, prevented: true });
     expect(await probe.window.evaluate('location.href + window.probe')).toBe(`${page}1`);
   }
 });
 
 test('a query added to the page’s own address is another address', async ({ probe }) => {
-  const attempt = nextNavigation(probe.app);
-  await probe.window.evaluate(() => {
-    location.search = '?stolen';
-  });
-  expect(await attempt).toEqual({ url: `${page}?stolen`, prevented: true });
+  const attempt = await navigationAfter(probe.app, () =>
+    probe.window.evaluate(() => {
+      location.search = '?stolen';
+    }),
+  );
+  expect(attempt).toEqual({ url: `${page}?stolen`, prevented: true });
 });
 
 test('a link cannot lead away, in this window or in a new one', async ({ probe, ear }) => {
-  const attempt = nextNavigation(probe.app);
-  await probe.window.evaluate((url) => {
-    const link = document.createElement('a');
-    link.href = url;
-    link.target = '_top';
-    document.body.append(link);
-    link.click();
-  }, ear.url);
-  expect(await attempt).toEqual({ url: ear.url, prevented: true });
+  const attempt = await navigationAfter(probe.app, () =>
+    probe.window.evaluate((url) => {
+      const link = document.createElement('a');
+      link.href = url;
+      link.target = '_top';
+      document.body.append(link);
+      link.click();
+    }, ear.url),
+  );
+  expect(attempt).toEqual({ url: ear.url, prevented: true });
   const opened = await probe.window.evaluate((url) => {
     const link = document.createElement('a');
     link.href = url;

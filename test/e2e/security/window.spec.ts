@@ -39,6 +39,25 @@ test('the page’s process runs inside the kernel’s sandbox', async ({ probe }
   expect(status).toMatch(/^NoNewPrivs:\s1$/m);
 });
 
+test('a window that asks to leave the sandbox does not', async ({ probe }) => {
+  const { pid, node } = await probe.app.evaluate(async ({ BrowserWindow }) => {
+    const other = new BrowserWindow({
+      show: false,
+      webPreferences: { sandbox: false, nodeIntegration: true, contextIsolation: false },
+    });
+    await other.loadURL('app://zapys/second.html');
+    const found = {
+      pid: other.webContents.getOSProcessId(),
+      node: await other.webContents.executeJavaScript('typeof require'),
+    };
+    (globalThis as unknown as { other: typeof other }).other = other;
+    return found;
+  });
+  expect(node).toBe('undefined');
+  expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s2$/m);
+  await probe.app.evaluate(() => (globalThis as unknown as { other: { destroy(): void } }).other.destroy());
+});
+
 test('the page finds nothing of Node or Electron, only the two functions of the bridge', async ({
   probe,
 }) => {
