@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FuseVersion } from '@electron/fuses';
 import { MakerDeb } from '@electron-forge/maker-deb';
@@ -56,6 +56,10 @@ const config: ForgeConfig = {
         `${JSON.stringify(packagedManifest(), undefined, 2)}\n`,
       );
       await writeFile(join(buildPath, '../licences.txt'), licenceTexts());
+    },
+    // Forge leaves the folder closed to everyone but the one who packaged it.
+    postPackage: async (_, { outputPaths }) => {
+      for (const path of outputPaths) await chmod(path, 0o755);
     },
   },
   plugins: [

@@ -88,7 +88,8 @@ export async function openPackaged(
   let browser: Browser | undefined;
   try {
     const [, address = ''] = await started.says(/DevTools listening on (ws:\/\/\S+)/);
-    browser = await chromium.connectOverCDP(address);
+    // Electron refuses what Playwright otherwise sets up for downloads and focus.
+    browser = await chromium.connectOverCDP(address, { noDefaults: true });
     const [context] = browser.contexts();
     const window = context?.pages()[0] ?? (await context?.waitForEvent('page'));
     if (!window) throw new Error('The packaged app opened no window.');
