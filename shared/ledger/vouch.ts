@@ -76,8 +76,8 @@ const headerIn = (stored: unknown): EntryHeader | undefined => {
 };
 
 /**
- * The entry the commit's signature is over, or undefined when it holds over none. Entries that changed places or
- * went missing must not hide what was signed, so the ends are looked for where they are and where they should be.
+ * The entry the commit's signature is over, or undefined when it does not hold. Entries that went missing or changed
+ * places must not hide what was signed: the last may be the highest, the first where the commit before ended.
  */
 const signedLast = (
   author: Hex,
@@ -86,15 +86,14 @@ const signedLast = (
   expected: number,
   verify: Verify,
 ): EntryId | undefined => {
-  const headed = group.filter((entry) => entry.header !== undefined);
-  const seqs = headed.map((entry) => entry.header?.seq ?? 0);
-  const highest = headed[seqs.indexOf(seqs.reduce((a, b) => Math.max(a, b), 0))];
-  const firsts = new Set([group[0]?.header?.seq, seqs.reduce((a, b) => Math.min(a, b), expected), expected]);
+  if (typeof signature !== 'string') return undefined;
+  const highest = group.reduce<Placed | undefined>(
+    (high, entry) => ((entry.header?.seq ?? 0) > (high?.header?.seq ?? 0) ? entry : high),
+    undefined,
+  );
   for (const last of new Set([group.at(-1)?.id, highest?.id])) {
-    for (const firstSeq of firsts) {
-      if (!last || !firstSeq || typeof signature !== 'string') continue;
-      if (verifyCommitSignature({ author, firstSeq, last, signature }, verify)) return last;
-    }
+    for (const firstSeq of new Set([group[0]?.header?.seq ?? expected, expected]))
+      if (last && verifyCommitSignature({ author, firstSeq, last, signature }, verify)) return last;
   }
   return undefined;
 };
@@ -128,6 +127,5 @@ const judgeOne = (
   if (next.header.prev === entry.id) return 'assumed';
   const leavesGap = entry.header.seq + 1 < next.header.seq;
   const followsOn = seqBefore === undefined || entry.header.seq === seqBefore + 1;
-  const onlyOnePlace = seqBefore !== undefined && seqBefore + 2 === next.header.seq;
-  return leavesGap && followsOn && !onlyOnePlace ? 'assumed' : 'altered';
+  return leavesGap && followsOn ? 'assumed' : 'altered';
 };

@@ -89,6 +89,16 @@ describe('F1: entries are put in one order, however they came', () => {
     );
   });
 
+  test('an author’s entries keep their order, whatever the clock says and whatever they were based on', () => {
+    const olena = person('Olena', false);
+    const [root] = olena.commit([edit(record, { [place]: 'A' })], timeAt(5));
+    const based = [root?.id ?? ''];
+    const [second] = olena.commit([edit(record, { [place]: 'B' }, based)], timeAt(9));
+    const [third] = olena.commit([edit(record, { [place]: 'C' }, based)], timeAt(1));
+    const folded = foldRecord([third, root, second].flatMap((entry) => entry ?? []));
+    expect(folded.entries.map((entry) => entry.header.seq)).toEqual([1, 2, 3]);
+  });
+
   test('entries that claim to be based on each other are shown all the same', () => {
     const [first] = person('Olena', false).commit([edit(record, { [place]: 'A' })]);
     const [second] = person('Taras', false).commit([edit(record, { [place]: 'B' })]);

@@ -39,6 +39,12 @@ test('a problem in one log is one problem, also where other logs build on the en
   expect(check(changed)).toEqual(['L8 at Olena 5']);
 });
 
+test('nothing more is asked of an altered entry', () => {
+  const changed = stored(logs);
+  Object.assign(changed[0]?.commits[1]?.entries[0]?.header ?? {}, { parents: [] });
+  expect(check(changed)).toEqual(['L8 at Olena 2']);
+});
+
 describe('L11: parents are entries of the same record', () => {
   test('a parent nobody has is named, so commits cut off another log are missed', () => {
     const cut = logs.map((log) =>

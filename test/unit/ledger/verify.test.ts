@@ -167,6 +167,7 @@ describe('L6: places in a log are contiguous', () => {
       'L6 at 4',
       'L6 at 3',
     ]);
+    expect(check(rearranged(2, ([first, second]) => [second, first]))).toEqual(['L6 at 6', 'L6 at 5']);
     const [a, b, c] = commits;
     expect(check([b, a, c].flatMap((commit) => commit ?? []))).toEqual(['L6 at 2', 'L6 at 1']);
   });
