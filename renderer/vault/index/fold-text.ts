@@ -53,6 +53,8 @@ const accents = /(?<!\p{Script=Cyrillic})\p{Mn}|\u0301/gu;
 
 export const foldText = (text: string): string => {
   const plain = text
+    // Written close to its number, the sign would else become two letters of the same word.
+    .replaceAll('№', ' ')
     .normalize('NFKD')
     .replace(accents, '')
     .normalize('NFC')
