@@ -27,6 +27,9 @@ const Finder = () => {
   const { rows, error } = useFoundIncidents(search);
   const combobox = useCombobox({ opened: true });
   const { selectFirstOption } = combobox;
+  // The list's id is known after the first render; the field names the list in the second.
+  const [, setShown] = useState(false);
+  useEffect(() => setShown(true), []);
 
   // Enter takes the first that is found, whatever has come in since.
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew for every new list
