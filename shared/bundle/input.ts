@@ -4,6 +4,7 @@ import type { ConsentAnswer, ConsentPurpose, ConsentRecipient } from '../model/i
 import type { IncidentType } from '../model/incident-types.ts';
 import type { OmissionReason, Role } from '../model/views.ts';
 import type { Locale, Progress } from '../vault-api.ts';
+import type { Digester } from './digest.ts';
 
 /**
  * All that a case bundle is made of. `BundleContents` is plain data: the dossier, the tables and the manifests
@@ -171,6 +172,8 @@ export type BundleInput = {
   readonly typeset: (contents: BundleContents) => Promise<Uint8Array>;
   /** Ed25519 signature by the exporter's key. */
   readonly sign: (message: Uint8Array) => Uint8Array;
+  /** A faster running SHA-256 and SHA-512 than this layer's own, where the platform has one. */
+  readonly digester?: Digester;
   /** An `AbortSignal` will do. Writing rejects with `BundleCancelled` soon after it turns true. */
   readonly cancelled?: { readonly aborted: boolean };
   /** Stages `hashing`, `typesetting`, `proving`, `packing`; bytes for `hashing` and `packing`. */

@@ -65,7 +65,7 @@ export const writeBundle = async (input: BundleInput, sink: BundleSink): Promise
   const files = [...tags, ...manifests.payload, ...manifests.tag, signature, ...payload];
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  const zip = openZip(sink, time);
+  const zip = openZip(sink, time, input.digester);
   for (const file of files)
     await zip.add({
       ...file,
@@ -103,7 +103,7 @@ const hashExhibits = async (input: BundleInput): Promise<readonly PlannedFile[]>
   for (const exhibit of input.contents.exhibits) {
     let crc = 0;
     const open = () => reading(exhibit, input.open(exhibit));
-    const { size, digests } = await digestStream(open(), ['sha256', 'sha512'], undefined, (bytes) => {
+    const { size, digests } = await digestStream(open(), ['sha256', 'sha512'], input.digester, (bytes) => {
       stopIfCancelled(input);
       crc = crc32(bytes, crc);
       done += bytes.length;

@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { Reader, Writer, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { type Digest, type Digester, digester } from './digest.ts';
 import type { BundleSink } from './input.ts';
 
 /**
@@ -23,12 +23,13 @@ export type ZipTarget = {
 };
 
 class SinkWriter extends Writer<void> {
-  readonly hash = sha256.create();
+  readonly hash: Digest;
   written = 0;
   readonly sink: BundleSink;
-  constructor(sink: BundleSink) {
+  constructor(sink: BundleSink, hash: Digest) {
     super();
     this.sink = sink;
+    this.hash = hash;
   }
   override async writeUint8Array(bytes: Uint8Array): Promise<void> {
     this.hash.update(bytes);
@@ -80,8 +81,8 @@ const dosTime = (time: string): number => {
 };
 
 /** @param time RFC 3339; written as every file's date, to the second. */
-export const openZip = (sink: BundleSink, time: string): ZipTarget => {
-  const out = new SinkWriter(sink);
+export const openZip = (sink: BundleSink, time: string, make: Digester = digester): ZipTarget => {
+  const out = new SinkWriter(sink, make('sha256'));
   const zip = new ZipWriter(out, {
     useWebWorkers: false,
     level: 0,
