@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { MakerBase, type MakerOptions } from '@electron-forge/maker-base';
 import type { ForgePlatform } from '@electron-forge/shared-types';
 
@@ -16,7 +17,7 @@ export class MakerElectronBuilder extends MakerBase<{ readonly module: string }>
   }
 
   override async make({ dir, targetArch }: MakerOptions): Promise<string[]> {
-    const loaded: { default: { default: Make } } = await import(this.config.module);
-    return loaded.default.default({ dir, targetArch });
+    const maker: { default: Make } = createRequire(import.meta.url)(this.config.module);
+    return maker.default({ dir, targetArch });
   }
 }

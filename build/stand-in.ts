@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Fuse, fusesOf } from './fuses.ts';
@@ -21,7 +21,11 @@ export async function standInZip(runtime: Runtime, version: string, folder: stri
   await mkdir(folder, { recursive: true });
   const zip = join(folder, `electron-v${version}-${process.platform}-${process.arch}.zip`);
   const files = (await readdir(runtime.folder)).filter((name) => name !== 'resources');
-  await promisify(execFile)('zip', ['-r', '-q', '-1', zip, ...files], { cwd: runtime.folder });
+  const run = promisify(execFile);
+  await run('zip', ['-r', '-q', '-1', zip, ...files], { cwd: runtime.folder });
+  // The release has Electron's licence under this name, and the makers look for it.
+  await copyFile(join(runtime.folder, 'LICENSE.electron.txt'), join(folder, 'LICENSE'));
+  await run('zip', ['-j', '-q', zip, join(folder, 'LICENSE')]);
   return { folder, fuses: [...(await fusesOf(runtime.executable)).keys()] };
 }
 

@@ -195,7 +195,7 @@ describe('the dossier of a hard case', () => {
         : file,
     );
     const text = textOf(typesetContents(contents, files));
-    expect(text).toContain('This picture cannot be printed');
+    expect(text).toContain('This picture is not printed');
     expect(unhidden(text)).toContain('data/exhibits/ORG-CASE-0001-E002.jpg');
   });
 
