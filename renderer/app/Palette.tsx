@@ -53,6 +53,7 @@ const Finder = () => {
           variant="unstyled"
           size="md"
           data-autofocus
+          autoFocus
           aria-label={t('palette.search')}
           placeholder={t('palette.search')}
           value={search}
@@ -92,14 +93,14 @@ const Finder = () => {
 };
 
 /** `Ctrl K` from anywhere. */
-export const Palette = ({ opened }: { opened: boolean }) => {
+export const Palette = ({ opened, turn }: { opened: boolean; turn: number }) => {
   const { t } = useTranslation();
   return (
     <Modal.Root opened={opened} onClose={closeOver} lockScroll={false} yOffset="10vh" size={560}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.search')}>
         <Modal.Body p={0}>
-          <Finder />
+          <Finder key={turn} />
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

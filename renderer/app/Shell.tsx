@@ -34,7 +34,7 @@ const Main = ({ screen, children }: { screen: Screen | undefined; children: Reac
 export const Shell = () => {
   const { t } = useTranslation();
   const route = useRoute();
-  const over = useOver();
+  const { over, turn } = useOver();
   useGlobalActions();
   useHotkeys();
   useLockWhenAway();
@@ -56,7 +56,7 @@ export const Shell = () => {
       <StatusLine />
       <Tray />
       <IdleNotice />
-      <Palette opened={over === 'palette'} />
+      <Palette opened={over === 'palette'} turn={turn} />
       <KeyHints opened={over === 'keys'} onClose={closeOver} />
     </div>
   );
