@@ -50,7 +50,8 @@ export const useFormKeys = (editor: Editor, readOnly: boolean, page: RefObject<H
     requestAnimationFrame(() => focusField(name));
   };
   const goTo = (changed: string | undefined) => {
-    if (changed !== undefined) focusField(changed);
+    // Another control may stand in the field once the change is drawn.
+    if (changed !== undefined) requestAnimationFrame(() => focusField(changed));
   };
 
   useActions(
