@@ -1,0 +1,56 @@
+import { expectAccessible } from './harness/accessible.ts';
+import { expect, test } from './harness/test.ts';
+import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import { wordsIn } from './harness/words.ts';
+
+const t = wordsIn('en');
+const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
+const stageOn = (window: Stage['window']): Stage => ({ window, t, shown: async () => undefined });
+
+test('a passphrase is changed with the present one only, and the new one then opens', async ({ open }) => {
+  const { window } = await open();
+  const stage = stageOn(window);
+  await createVault(stage, 'ORG', person);
+  await goTo(stage, 'settings');
+  await expectAccessible(window);
+  const next = 'another phrase of words';
+  const change = async (current: string) => {
+    await window.getByLabel(t('vault:settings.passphrase.current'), { exact: true }).fill(current);
+    await window.getByLabel(t('vault:passphrase.new'), { exact: true }).fill(next);
+    await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(next);
+    await window.getByRole('button', { name: t('vault:settings.passphrase.change') }).click();
+  };
+  await change('not the present one');
+  await expect(window.getByRole('alert')).toContainText(t('app:error.wrong_passphrase.what'));
+  await change(person.passphrase);
+  await expect(window.getByText(t('vault:settings.passphrase.changed'))).toBeVisible();
+  await lock(stage);
+  await unlock(stage, { ...person, passphrase: next });
+});
+
+test('colours, language and the check of everything are a few keys away', async ({ open }) => {
+  const { window } = await open();
+  const stage = stageOn(window);
+  const uk = wordsIn('uk');
+  await createVault(stage, 'ORG', person);
+  const { keyboard } = window;
+  const find = async (search: string) => {
+    await keyboard.press('Control+k');
+    await expect(window.getByRole('combobox', { name: t('app:palette.search') })).toBeFocused();
+    await keyboard.type(search);
+  };
+  await find('dark');
+  await expect(window.getByRole('dialog').getByRole('option')).toHaveText([t('app:act.dark')]);
+  await expectAccessible(window);
+  await keyboard.press('Enter');
+  await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await find('settings');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: t('vault:settings.vault.title') })).toBeVisible();
+  await window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
+  await expect(window.getByText(t('vault:settings.vault.sound_one'))).toBeVisible();
+  await expectAccessible(window);
+  await find('українською');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: uk('vault:settings.vault.title') })).toBeVisible();
+});
