@@ -47,14 +47,22 @@ export async function chooseExport({ window, t }: Stage, choice: ExportChoice): 
 export const exportButton = ({ window, t }: Stage): Locator =>
   window.getByRole('button', { name: t('cases:export.run'), exact: true });
 
+/** What stands on the page once the bundle is whole. */
+export const exportResult = ({ window, t }: Stage): Locator =>
+  window.getByRole('region', { name: t('cases:result.title') });
+
 /** Exports and waits for the result; resolves to the minisign public key shown. */
 export async function exportBundle(stage: Stage): Promise<string> {
-  const { window, t } = stage;
   await exportButton(stage).click();
-  await expect(window.getByRole('heading', { name: t('cases:result.title') })).toBeVisible({
-    timeout: 60_000,
-  });
-  const key = /RW[A-Za-z0-9+/]{54}/.exec((await window.getByRole('main').textContent()) ?? '');
+  await expect(exportResult(stage)).toBeVisible({ timeout: 60_000 });
+  const key = /RW[A-Za-z0-9+/]{54}/.exec((await exportResult(stage).textContent()) ?? '');
   if (key === null) throw new Error('The result shows no minisign key.');
   return key[0];
+}
+
+export async function openCase(stage: Stage, title: string): Promise<void> {
+  const { window } = stage;
+  await goTo(stage, 'cases');
+  await window.getByRole('main').getByRole('link').filter({ hasText: title }).click();
+  await expect(window.getByRole('heading', { name: title })).toBeVisible();
 }

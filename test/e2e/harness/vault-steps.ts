@@ -7,6 +7,8 @@ export type Person = {
   readonly name: string;
   readonly role: 'documenter' | 'supervisor' | 'legal' | 'admin';
   readonly passphrase: string;
+  /** Whether the name may stand on the unlock screen, in clear; it may unless told. */
+  readonly showName?: boolean;
 };
 
 /** What the steps need: the window and the words on it. `shown` is called when a screen stands as it should. */
@@ -46,6 +48,7 @@ async function describePerson({ window, t }: Stage, within: Page | Locator, pers
   await within.getByLabel(t('vault:profile.name'), { exact: true }).fill(person.name);
   await within.getByRole('combobox', { name: t('vault:profile.role') }).click();
   await window.getByRole('option', { name: t(`app:role.${person.role}`) }).click();
+  await within.getByLabel(t('vault:profile.showName')).setChecked(person.showName ?? true);
 }
 
 async function choosePassphrase(
