@@ -111,7 +111,6 @@ export const extend = (folded: FoldedRecord, entry: KnownEntry): FoldedRecord =>
 
 const followsAll = (folded: FoldedRecord, entry: KnownEntry): boolean =>
   entry.header.record === folded.record &&
-  !folded.missing.includes(entry.id) &&
   entry.header.parents.length === folded.heads.length &&
   entry.header.parents.every((parent, index) => parent === folded.heads[index]);
 

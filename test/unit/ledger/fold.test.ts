@@ -89,6 +89,29 @@ describe('F1: entries are put in one order, however they came', () => {
     );
   });
 
+  test('of entries that may come next, the earliest by device time comes, then the smaller id', () => {
+    fc.assert(
+      fc.property(delivered, ({ arrived }) => {
+        for (const { entries } of foldAll(arrived).values()) {
+          const left = new Set(entries);
+          for (const entry of entries) {
+            const mayComeNext = [...left].filter(
+              (other) =>
+                ![...left].some(
+                  (needed) =>
+                    other.header.parents.includes(needed.id) ||
+                    (needed.header.author === other.header.author && needed.header.seq < other.header.seq),
+                ),
+            );
+            const keys = mayComeNext.map((other) => `${other.header.time} ${other.id}`).sort();
+            expect(`${entry.header.time} ${entry.id}`).toBe(keys[0]);
+            left.delete(entry);
+          }
+        }
+      }),
+    );
+  });
+
   test('an author’s entries keep their order, whatever the clock says and whatever they were based on', () => {
     const olena = person('Olena', false);
     const [root] = olena.commit([edit(record, { [place]: 'A' })], timeAt(5));

@@ -1,9 +1,12 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../../shared/ledger/canonical.ts';
-import type { Json } from '../../../shared/ledger/entry.ts';
-import { withIds } from '../../../shared/ledger/entry-id.ts';
+import type { EntryHeader, Json } from '../../../shared/ledger/entry.ts';
+import { entryId, withIds } from '../../../shared/ledger/entry-id.ts';
 import { type EntryProof, proveEntry, verifyEntryProof } from '../../../shared/ledger/proof.ts';
+import { commitMessage } from '../../../shared/ledger/signature.ts';
 import { recordId } from './people.ts';
 import { sampleLogs } from './sample-logs.ts';
 
@@ -106,6 +109,34 @@ describe('P3: the author signed it', () => {
     expect(ruleOf({ ...proof, firstSeq: 3 })).toBe('P3');
     expect(ruleOf({ ...proof, signature: first.signature })).toBe('P3');
     expect(ruleOf({ ...proof, header: { ...proof.header, author: taras.author } })).toBe('P3');
+  });
+});
+
+describe('P3: a chain that its author signed all the same', () => {
+  const secret = ed25519.keygen().secretKey;
+  const author = bytesToHex(ed25519.getPublicKey(secret));
+  const proof = proveEntry(first, 0, everything);
+  const header = { ...proof.header, author };
+  const signed = (after: Partial<EntryHeader>, firstSeq = 1): EntryProof => {
+    const next = { ...header, seq: 2, prev: entryId(header), ...after };
+    const message = commitMessage(author, firstSeq, entryId(next));
+    return {
+      ...proof,
+      header,
+      chain: [next],
+      firstSeq,
+      signature: bytesToHex(ed25519.sign(message, secret)),
+    };
+  };
+
+  test('holds when it goes on place by place', () => {
+    expect(ruleOf(signed({}))).toBeUndefined();
+  });
+
+  test('is refused when it leaves out a place, changes its author or begins after the entry', () => {
+    expect(ruleOf(signed({ seq: 3 }))).toBe('P3');
+    expect(ruleOf(signed({ author: taras.author }))).toBe('P3');
+    expect(ruleOf(signed({}, 2))).toBe('P3');
   });
 });
 

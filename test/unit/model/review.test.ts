@@ -94,6 +94,14 @@ describe('R5: who may decide', () => {
     }
   });
 
+  test('a decision is judged by the version it was made on: a later edit by the reviewer only makes a draft', () => {
+    const here = submitted();
+    const seen = [...here.entries].slice(-1);
+    here.does('Taras', 'edit', { on: seen });
+    here.does('Taras', 'approve', { on: seen });
+    expect(here.review()).toMatchObject({ state: 'draft', problems: [] });
+  });
+
   test('an author may retract, a supervisor may, and another documenter or a legal team may not', () => {
     for (const [name, state] of [
       ['Olena', 'retracted'],
