@@ -38,6 +38,27 @@ test('the scan finds a secret in every encoding, in file names and in the middle
   expect(scanForTraces(home, [canary()])).toEqual([]);
 });
 
+test('the scan finds what Chromium itself keeps of a page', async ({ open, home }) => {
+  const stored = { local: canary(), indexed: canary() };
+  const running = await open();
+  await running.window.evaluate(async ({ local, indexed }) => {
+    localStorage.setItem('note', local);
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('careless', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('notes');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('notes', 'readwrite');
+        writing.objectStore('notes').put({ text: `In the middle ${indexed} of a note` }, 1);
+        writing.oncomplete = () => resolve();
+      };
+    });
+  }, stored);
+  await running.close();
+  const found = scanForTraces(home, Object.values(stored)).map(({ secret }) => secret);
+  expect(new Set(found)).toEqual(new Set(Object.values(stored)));
+});
+
 test('nothing that was typed or attached lies in clear on the disk, after closing and after a kill in mid-edit', async ({
   open,
   home,
