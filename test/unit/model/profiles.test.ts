@@ -83,6 +83,16 @@ describe('R1: a profile counts when the founding profile or an admin signed it',
     expect(problems).toEqual([{ rule: 'R1', entry: after.id }]);
   });
 
+  test('what a documenter signed does not come to count by becoming an admin later', () => {
+    const { founder, first, second } = founded();
+    const early = person('Olena', false);
+    const third = profile(early, 3, profileFields(taras, 'Taras', 'supervisor') as never, 5);
+    const promotion = profile(founder, 2, { 'profile.role': 'admin' }, 10, [second.id]);
+    const { rolesByName, problems } = read([first, second, third, promotion], founder.author);
+    expect(rolesByName).toEqual({ Halyna: 'documenter', Olena: 'admin' });
+    expect(problems).toEqual([{ rule: 'R1', entry: third.id }]);
+  });
+
   test('a profile that signed itself does not count beside the founding one', () => {
     const { founder, first, second } = founded();
     const stranger = person('Stranger', false);
