@@ -92,6 +92,10 @@ test('the lock key works on a Ukrainian keyboard, and so does the list of keys',
   // The key marked L types «д» there.
   const press = (key: string, code: string, more: object) =>
     window.locator('body').dispatchEvent('keydown', { key, code, bubbles: true, cancelable: true, ...more });
+  await window.keyboard.press('Shift+Slash');
+  await expect(window.getByRole('dialog', { name: t('app:keys.title') })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toHaveCount(0);
   await press(',', 'Slash', { shiftKey: true });
   await expect(window.getByRole('dialog', { name: t('app:keys.title') })).toBeVisible();
   await expectAccessible(window);
