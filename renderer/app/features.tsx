@@ -1,4 +1,11 @@
-import { type Icon, IconChecks, IconFolder, IconNotebook, IconSettings } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconChecks,
+  IconFolder,
+  IconNotebook,
+  IconRosetteDiscountCheck,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/model/views.ts';
 import { CasesScreen } from '../features/cases/CasesScreen.tsx';
@@ -6,6 +13,7 @@ import { LogScreen } from '../features/log/LogScreen.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { useWaitingCount } from '../features/review/review-queue.ts';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { VerifyScreen } from '../features/verify/VerifyScreen.tsx';
 import type { Screen } from './router.ts';
 
 /** A place in the rail: its screen gets the record's id from the address. */
@@ -33,5 +41,6 @@ export const features: readonly Feature[] = [
     useCount: useWaitingCount,
   },
   { screen: 'cases', icon: IconFolder, Component: CasesScreen, group: 'work' },
+  { screen: 'verify', icon: IconRosetteDiscountCheck, Component: VerifyScreen, group: 'tools' },
   { screen: 'settings', icon: IconSettings, Component: SettingsScreen, group: 'tools' },
 ];

@@ -4,8 +4,8 @@ import type { Verdict } from '../../shared/bundle/verdict.ts';
 import { verifyBag } from '../../shared/bundle/verify.ts';
 import { sayIn } from '../../shared/bundle/words.ts';
 import type { Locale } from '../../shared/vault-api.ts';
+import { fromDrop, fromInput, type Given } from '../bag-sources.ts';
 import { element } from './element.ts';
-import { fromDrop, fromInput, type Given } from './sources.ts';
 import { verdictView } from './verdict-view.ts';
 
 const locales: readonly { readonly locale: Locale; readonly name: string }[] = [

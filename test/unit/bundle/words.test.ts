@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headline, report } from '../../../shared/bundle/report.ts';
+import { report } from '../../../shared/bundle/report.ts';
 import {
   checkCodes,
   limitCodes,
@@ -7,6 +7,7 @@ import {
   problemCodes,
   unreadableCodes,
 } from '../../../shared/bundle/verdict.ts';
+import { headline } from '../../../shared/bundle/verdict-sections.ts';
 import { verifyBag } from '../../../shared/bundle/verify.ts';
 import { sayIn } from '../../../shared/bundle/words.ts';
 import { zipSource } from '../../../shared/bundle/zip-read.ts';

@@ -1,8 +1,8 @@
-import { type BagSource, mostFiles } from '../../shared/bundle/bag-source.ts';
-import { Unreadable } from '../../shared/bundle/verdict.ts';
-import { zipSource } from '../../shared/bundle/zip-read.ts';
+import { type BagSource, mostFiles } from '../shared/bundle/bag-source.ts';
+import { Unreadable } from '../shared/bundle/verdict.ts';
+import { zipSource } from '../shared/bundle/zip-read.ts';
 
-/** What a person gave the page: a zip, or a folder's files. Nothing is read before it is needed, nor kept. */
+/** What a person gave to be verified: a zip, or a folder's files. Nothing is read before it is needed, nor kept. */
 export type Given = { readonly name: string; readonly source: BagSource };
 
 const step = 4 * 1024 * 1024;
@@ -10,7 +10,7 @@ const step = 4 * 1024 * 1024;
 const part = async (file: Blob, start: number, length: number): Promise<Uint8Array> =>
   new Uint8Array(await file.slice(start, start + length).arrayBuffer());
 
-const zip = (file: File): Given => ({
+export const givenZip = (file: File): Given => ({
   name: file.name,
   source: zipSource({ size: file.size, read: (offset, length) => part(file, offset, length) }),
 });
@@ -35,7 +35,7 @@ const folder = (files: ReadonlyMap<string, File>): Given => ({
 export const fromInput = (files: FileList): Given | undefined => {
   const [first] = files;
   if (!first) return undefined;
-  if (first.webkitRelativePath === '') return zip(first);
+  if (first.webkitRelativePath === '') return givenZip(first);
   return folder(new Map([...files].map((file) => [file.webkitRelativePath, file])));
 };
 
@@ -44,7 +44,7 @@ export const fromDrop = (data: DataTransfer): Promise<Given | undefined> => {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const [file] = data.files;
   if (entries.some((entry) => entry.isDirectory)) return fromEntries(entries);
-  return Promise.resolve(file && zip(file));
+  return Promise.resolve(file && givenZip(file));
 };
 
 const fromEntries = async (entries: readonly FileSystemEntry[]): Promise<Given> => {

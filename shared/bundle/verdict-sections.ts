@@ -1,0 +1,85 @@
+import type { Verdict } from './verdict.ts';
+import type { Say } from './words.ts';
+
+/** One part of a verdict in words: sentences, or facts by name. What shows a verdict shows all of these, in order. */
+export type VerdictSection = {
+  readonly id: 'problems' | 'key' | 'facts' | 'notes' | 'checked' | 'limits';
+  readonly title: string;
+  readonly rows: readonly (readonly [name: string, value: string])[];
+  readonly lines: readonly string[];
+};
+
+/** The verdict in one sentence. */
+export const headline = (verdict: Verdict, say: Say): string => {
+  if (verdict.state === 'unreadable') return say('verdict.unreadable');
+  if (verdict.state === 'invalid') return say('verdict.invalid', { count: verdict.problems.length });
+  if (!verdict.bundle) return say('verdict.bag');
+  const number = verdict.bundle.caseNumber;
+  return say(verdict.key?.compared ? 'verdict.bundleCompared' : 'verdict.bundle', { number });
+};
+
+type Read = Exclude<Verdict, { state: 'unreadable' }>;
+
+const keyRows = ({ key }: Read, say: Say): VerdictSection['rows'] =>
+  key
+    ? [
+        [say('key.fingerprint'), key.fingerprint],
+        [say('key.publicKey'), key.publicKey],
+      ]
+    : [];
+
+const factRows = ({ bag, bundle }: Read, say: Say): VerdictSection['rows'] => [
+  ...(bundle
+    ? ([
+        [say('facts.case'), `${bundle.caseNumber} — ${bundle.title}`],
+        [say('facts.organisation'), bundle.organisation],
+        [say('facts.exported'), bundle.exported],
+        [say('facts.exporter'), bundle.exporter],
+        [say('facts.incidents'), String(bundle.incidents)],
+        [say('facts.exhibits'), String(bundle.exhibits)],
+        [say('facts.omitted'), String(bundle.omitted)],
+        [say('facts.withheld'), String(bundle.withheld)],
+      ] as const)
+    : []),
+  [say('facts.files'), String(bag.files)],
+  [say('facts.bytes'), String(bag.bytes)],
+];
+
+/** What was found, by whom it is signed, what was checked and what that does not prove; empty parts are left out. */
+export const verdictSections = (verdict: Verdict, say: Say): readonly VerdictSection[] => {
+  if (verdict.state === 'unreadable') return [];
+  const { bag, key } = verdict;
+  const found = (kind: 'problem' | 'note', list: Read['problems'] | Read['notes']) =>
+    list.map(({ code, at, detail }) => say(`${kind}.${code}`, { at, detail: detail ?? '' }).trim());
+  const sections: readonly VerdictSection[] = [
+    { id: 'problems', title: say('problems.title'), rows: [], lines: found('problem', verdict.problems) },
+    {
+      id: 'key',
+      title: say('key.title'),
+      rows: keyRows(verdict, say),
+      lines: key ? [say(key.compared ? 'key.compared' : 'key.compare')] : [],
+    },
+    {
+      id: 'facts',
+      title: say('facts.title'),
+      rows: factRows(verdict, say),
+      lines: [say('facts.bag', { version: bag.version, algorithms: bag.algorithms.join(', ') })],
+    },
+    { id: 'notes', title: say('notes.title'), rows: [], lines: found('note', verdict.notes) },
+    {
+      id: 'checked',
+      title: say('checked.title'),
+      rows: [],
+      lines: verdict.checked
+        .filter(({ count }) => count > 0)
+        .map(({ code, count }) => say(`checked.${code}`, { count })),
+    },
+    {
+      id: 'limits',
+      title: say('limits.title'),
+      rows: [],
+      lines: verdict.limits.map((code) => say(`limits.${code}`)),
+    },
+  ];
+  return sections.filter(({ rows, lines }) => rows.length + lines.length > 0);
+};
