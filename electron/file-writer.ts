@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, unlinkSync } from 'node:fs';
-import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
+import { access, type FileHandle, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { WritePortFromMain, WritePortToMain } from '../shared/ipc.ts';
 
@@ -39,33 +39,27 @@ export function discardOpenFiles(): void {
 export async function writeFromPort(port: Port, destination: string): Promise<boolean> {
   const folder = dirname(destination);
   const temporaryPath = join(folder, `.zapys-${randomBytes(8).toString('hex')}.part`);
-  let file: FileHandle;
-  try {
-    file = await open(
-      temporaryPath,
-      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0),
-      0o600,
-    );
-  } catch (error) {
-    port.postMessage({ type: 'failed', reason: reasonOf(error) });
-    port.close();
-    return false;
-  }
+  let file: FileHandle | undefined;
   openFiles.add(temporaryPath);
   const answer = await complete().catch(async (error: unknown): Promise<WritePortFromMain> => {
-    await file.close().catch(ignoreClosed);
+    await file?.close().catch(ignoreClosed);
     return { type: 'failed', reason: reasonOf(error) };
   });
   // Gone before the other side hears that it is.
-  if (openFiles.delete(temporaryPath)) await unlink(temporaryPath).catch(leftForLater);
+  if (openFiles.delete(temporaryPath) && file) await unlink(temporaryPath).catch(leftForLater);
   port.postMessage(answer);
   port.close();
   return answer.type === 'done';
 
   async function complete(): Promise<WritePortFromMain> {
+    await access(folder, constants.W_OK);
+    // The file begins at `start`, when the vault has its name: a kill before that leaves nothing to find.
     port.postMessage({ type: 'opened', temporaryPath });
-    const whole = await receive(port, file);
-    await file.close();
+    const whole = await receive(port, async () => {
+      file = await createAlone(temporaryPath);
+      return file;
+    });
+    await file?.close();
     if (!whole) return { type: 'aborted' };
     await rename(temporaryPath, destination);
     openFiles.delete(temporaryPath);
@@ -74,21 +68,24 @@ export async function writeFromPort(port: Port, destination: string): Promise<bo
   }
 }
 
+const createAlone = (path: string): Promise<FileHandle> =>
+  open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o600);
+
 /** Resolves to true at `end`, when every byte is on the disk; to false at `abort` or when the sender is gone. */
-async function receive(port: Port, file: FileHandle): Promise<boolean> {
-  let started = false;
+async function receive(port: Port, create: () => Promise<FileHandle>): Promise<boolean> {
+  let file: FileHandle | undefined;
   for await (const message of messages(port)) {
     switch (message.type) {
       case 'start':
-        started = true;
+        file = await create();
         break;
       case 'chunk':
-        if (!started) throw new Error('A chunk before the start');
+        if (!file) throw new Error('A chunk before the start');
         await writeWhole(file, message.bytes);
         port.postMessage({ type: 'ack' });
         break;
       case 'end':
-        if (!started) throw new Error('The end before the start');
+        if (!file) throw new Error('The end before the start');
         await file.sync();
         return true;
       case 'abort':

@@ -8,6 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startI18n } from './app/i18n.ts';
+import { removeLeftoversOnUnlock } from './app/leftovers.ts';
 import { startPorts } from './app/ports.ts';
 import { applyPreferences } from './app/preferences.ts';
 
@@ -15,6 +16,7 @@ import { applyPreferences } from './app/preferences.ts';
 applyPreferences();
 startI18n();
 startPorts();
+removeLeftoversOnUnlock();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
