@@ -1,6 +1,7 @@
 import { entryId } from '../../ledger/entry-id.ts';
 import type { Section } from '../../model/fields.ts';
 import { incidentField, sectionsOf } from '../../model/incident.ts';
+import { fieldInWords } from '../../model/value-words.ts';
 import type { BundleIncident } from '../input.ts';
 import {
   type Block,
@@ -14,7 +15,7 @@ import {
 } from './blocks.ts';
 import type { Subject } from './subject.ts';
 import { momentInWords } from './times.ts';
-import { fieldInWords, valueInWords } from './values.ts';
+import { valueInWords } from './values.ts';
 
 /** Each incident on its own page: what was recorded section by section, who decided on it, and its entries. */
 export const incidentsSection = (subject: Subject): DossierSection => ({

@@ -1,5 +1,6 @@
 import type { Json } from '../../ledger/entry.ts';
 import { consentSection as consentModel } from '../../model/incident.ts';
+import { fieldInWords } from '../../model/value-words.ts';
 import type { BundleConsent, BundleIncident } from '../input.ts';
 import {
   type Block,
@@ -14,7 +15,7 @@ import {
 } from './blocks.ts';
 import type { Subject } from './subject.ts';
 import { momentAndZone } from './times.ts';
-import { fieldInWords, valueInWords } from './values.ts';
+import { valueInWords } from './values.ts';
 
 /** Persons by pseudonym only: which pseudonym is whose never leaves the vault. */
 export const personsSection = (subject: Subject): DossierSection => {

@@ -1,9 +1,9 @@
 import { dateInWords } from '../../model/date-words.ts';
 import { dateBounds } from '../../model/dates.ts';
+import { fieldInWords } from '../../model/value-words.ts';
 import type { BundleIncident } from '../input.ts';
 import { type Block, type DossierSection, paragraph, plain, type Row, strong } from './blocks.ts';
 import type { Subject } from './subject.ts';
-import { fieldInWords } from './values.ts';
 
 /** What the case is about, in the exporter's words, and its measure in numbers. */
 export const summarySection = (subject: Subject): DossierSection => {
