@@ -16,6 +16,7 @@ import { useEditorState } from '../editor/use-editor.ts';
 import { useFormWords } from '../form-words.ts';
 import { ChangeLine } from './ChangeLine.tsx';
 import classes from './history.module.css';
+import { type Sitting, sittingsOf } from './sittings.ts';
 
 /** Who did what and when, entry by entry, as it stands in the ledger; the latest first. */
 export const HistorySection = ({ editor }: { editor: Editor }) => {
@@ -38,38 +39,40 @@ const Entries = ({ id, view }: { id: RecordId; view: IncidentView }) => {
   const [all, setAll] = useState(false);
   if (answer.state === 'loading') return <Waiting lines={3} />;
   if (answer.state === 'failed') return <ErrorNotice error={answer.error} onRetry={() => void reload()} />;
-  const entries = [...answer.value].sort(latestFirst);
-  const shown = all ? entries : entries.slice(0, firstShown);
+  const sittings = sittingsOf(answer.value);
+  const shown = all ? sittings : sittings.slice(0, firstShown);
   return (
     <>
       <ol className={classes.entries}>
-        {shown.map((entry) => (
-          <Entry key={entry.id} entry={entry} view={view} damaged={isDamaged(entry, integrity)} />
+        {shown.map((sitting) => (
+          <Entry
+            key={sitting[0].id}
+            sitting={sitting}
+            view={view}
+            damaged={sitting.some((entry) => isDamaged(entry, integrity))}
+          />
         ))}
       </ol>
-      {shown.length < entries.length ? (
+      {shown.length < sittings.length ? (
         <Button variant="default" size="xs" onClick={() => setAll(true)}>
-          {t('history.all', { count: entries.length })}
+          {t('history.all', { count: answer.value.length })}
         </Button>
       ) : null}
     </>
   );
 };
 
-/** By the moment, whatever the zone it was written in; within one log by its sequence. */
-const latestFirst = (a: HistoryEntry, b: HistoryEntry): number =>
-  Date.parse(b.time) - Date.parse(a.time) || b.seq - a.seq;
-
 const isDamaged = (entry: HistoryEntry, integrity: Integrity): boolean =>
   integrity.problems.some(({ at }) => at === entry.id);
 
 type EntryProps = {
-  readonly entry: HistoryEntry;
+  readonly sitting: Sitting;
   readonly view: IncidentView;
   readonly damaged: boolean;
 };
 
-const Entry = ({ entry, view, damaged }: EntryProps) => {
+const Entry = ({ sitting, view, damaged }: EntryProps) => {
+  const [entry] = sitting;
   const { t } = useTranslation('log');
   const words = useFormWords();
   const Shield = damaged ? IconAlertTriangle : IconShieldCheck;
@@ -80,13 +83,13 @@ const Entry = ({ entry, view, damaged }: EntryProps) => {
         <span className="zapys-quiet">{words.time(entry.time)}</span>
         <span className={damaged ? classes.damaged : classes.signed} title={entry.by.fingerprint}>
           <Shield size={15} aria-hidden />
-          {damaged ? t('history.damaged') : t('history.signed')}
+          {damaged ? t('history.damaged') : t('history.signed', { count: sitting.length })}
         </span>
       </p>
       <dl className={classes.changes}>
-        {entry.changes.map((change) => (
-          <ChangeLine key={change.field} change={change} view={view} />
-        ))}
+        {sitting.flatMap(({ id, changes }) =>
+          changes.map((change) => <ChangeLine key={`${id} ${change.field}`} change={change} view={view} />),
+        )}
       </dl>
     </li>
   );
