@@ -1,4 +1,5 @@
-import { expect, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { expect } from './expect.ts';
 import { expectSaved } from './incident-form.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 
@@ -65,4 +66,18 @@ export async function openCase(stage: Stage, title: string): Promise<void> {
   await goTo(stage, 'cases');
   await window.getByRole('main').getByRole('link').filter({ hasText: title }).click();
   await expect(window.getByRole('heading', { name: title })).toBeVisible();
+}
+
+/** Gives the app a bundle as its recipient would, with the key received by another way. */
+export async function verifyInApp(
+  stage: Stage,
+  zip: string,
+  publicKey: string,
+  caseNumber: string,
+): Promise<void> {
+  const { window, t } = stage;
+  await goTo(stage, 'verify');
+  await window.getByLabel(t('verify:page.keyLabel')).fill(publicKey);
+  await window.getByRole('main').locator('input[type="file"]').setInputFiles(zip);
+  await expect(window.getByText(t('verify:verdict.bundleCompared', { number: caseNumber }))).toBeVisible();
 }

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Field, Money } from '../../../shared/model/fields.ts';
 import { incidentField } from '../../../shared/model/incident.ts';
+import { expect } from './expect.ts';
 import type { Stage } from './vault-steps.ts';
 
 /** What a person answers: an option's id for a choice, text as typed for the rest. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect } from '@playwright/test';
 import { giveToApp } from '../../../build/launch.ts';
 import { sha256 } from './bundle-checks.ts';
 import { exportButton, exportResult, openCase } from './case-steps.ts';
 import { answerSaveDialog } from './dialogs.ts';
+import { expect } from './expect.ts';
 import { controlOf, expectSaved } from './incident-form.ts';
 import { attach, beginIncident, incidentNumber, openIncident } from './log-steps.ts';
 import type { RunningApp } from './running-app.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
 import { root } from '../../../build/root.ts';
+import { expect } from './expect.ts';
 import { type Answers, answer, expectSaved } from './incident-form.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 

@@ -1,4 +1,5 @@
-import { expect, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { expect } from './expect.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 
 const inQueue = ({ window, t }: Stage, number: string): Locator =>

@@ -1,4 +1,4 @@
-import { chooseExport, createCase, exportBundle } from './case-steps.ts';
+import { chooseExport, createCase, exportBundle, verifyInApp } from './case-steps.ts';
 import { answerSaveDialog } from './dialogs.ts';
 import { attach, beginIncident, openIncident, photograph, record, submit } from './log-steps.ts';
 import { approve, openReview, sendBack } from './review-steps.ts';
@@ -56,6 +56,8 @@ export async function tellStory({ app }: RunningApp, stage: Stage, bundlePath: s
   await answerSaveDialog(app, bundlePath);
   const publicKey = await exportBundle(stage);
   await shown('exported');
+  await verifyInApp(stage, bundlePath, publicKey, `${organisation}-CASE-0001`);
+  await shown('verify');
   return { numbers, publicKey };
 }
 

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import type { Words } from './words.ts';
 
 /** The gate of the vault: first run, unlock, lock, further profiles. Each waits until the app says it is done. */

@@ -1,0 +1,54 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { folderForApp, giveToApp } from '../../build/launch.ts';
+import { checkAsStranger, sha256, unpack, verifyWithZapys } from '../e2e/harness/bundle-checks.ts';
+import { prepareMachine } from '../e2e/harness/machine.ts';
+import { openApp } from '../e2e/harness/running-app.ts';
+import { tellStory } from '../e2e/harness/story.ts';
+import { organisation } from '../e2e/harness/story-data.ts';
+import { wordsIn } from '../e2e/harness/words.ts';
+import { pictureTaker, speak } from './pictures.ts';
+
+/** Goes through the whole story in the built app, in Ukrainian; the folder given receives bundle and pictures. */
+const out = resolve(process.argv[2] ?? 'demo-out');
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+const started = Date.now();
+
+mkdirSync(out, { recursive: true });
+const home = mkdtempSync(join(tmpdir(), 'zapys-demo-'));
+giveToApp(home);
+const written = join(await folderForApp(join(home, 'Documents')), 'case.zip');
+const machine = await prepareMachine();
+try {
+  const running = await openApp(machine, { home, language: 'uk' });
+  const { app, window } = running;
+  try {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1440, 900));
+    await speak(window, 'uk');
+    const picture = pictureTaker(window, join(out, 'screens'), 'uk');
+    const shown = async (screen: string): Promise<void> => {
+      say(`  ${screen}`);
+      await picture(screen);
+    };
+    const { publicKey } = await tellStory(running, { window, t: wordsIn('uk'), shown }, written);
+    await running.close();
+
+    const bundle = join(out, `${organisation}-CASE-0001.zip`);
+    copyFileSync(written, bundle);
+    const unpacked = mkdtempSync(join(home, 'unpacked-'));
+    await checkAsStranger(await unpack(bundle, unpacked), publicKey);
+    say('sha256sum -c, minisign -V: every file and the signature are right');
+    const verdict = await verifyWithZapys(bundle, publicKey);
+    if (verdict.code !== 0) throw new Error(`zapys verify refused the bundle:\n${verdict.output}`);
+    say('zapys verify: valid');
+    say(`SHA-256 ${sha256(bundle)}`);
+    say(`${((Date.now() - started) / 1000).toFixed(0)} s; pictures of the screens: ${join(out, 'screens')}`);
+    say(bundle);
+  } finally {
+    await running.kill();
+  }
+} finally {
+  await machine.release();
+  rmSync(home, { recursive: true, force: true });
+}

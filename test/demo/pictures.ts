@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect } from '../e2e/harness/expect.ts';
+import { type Locale, wordsIn } from '../e2e/harness/words.ts';
+
+const locales: readonly Locale[] = ['uk', 'en'];
+const names: Readonly<Record<Locale, string>> = { uk: 'Українська', en: 'English' };
+
+/** Takes each screen once, in both languages, light and dark, and leaves it in `home`, the language of the story. */
+export function pictureTaker(window: Page, folder: string, home: Locale): (screen: string) => Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const taken = new Set<string>();
+  return async (screen) => {
+    if (taken.has(screen)) return;
+    taken.add(screen);
+    const number = String(taken.size).padStart(2, '0');
+    for (const locale of locales) {
+      await speak(window, locale);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await window.emulateMedia({ colorScheme });
+        await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+        const path = join(folder, `${number}-${screen}-${locale}-${colorScheme}.png`);
+        await window.screenshot({ path, animations: 'disabled' });
+      }
+    }
+    await window.emulateMedia({ colorScheme: 'light' });
+    await speak(window, home);
+  };
+}
+
+/** Changes the language as a person does: above the gate, or by a command in an open vault. */
+export async function speak(window: Page, locale: Locale): Promise<void> {
+  const page = window.locator('html');
+  const current = await page.getAttribute('lang');
+  if (current === locale) return;
+  const words = wordsIn(current === 'en' ? 'en' : 'uk');
+  const choice = window.getByRole('radiogroup', { name: words('vault:language') }).getByText(names[locale]);
+  if (await choice.isVisible()) await choice.click();
+  else {
+    await window.keyboard.press('Control+k');
+    const palette = window.getByRole('dialog');
+    await palette
+      .getByRole('textbox')
+      .or(palette.getByRole('combobox'))
+      .fill(words(`app:act.${locale}`));
+    await palette.getByRole('option', { name: words(`app:act.${locale}`) }).click();
+    await expect(palette).toHaveCount(0);
+  }
+  await expect(page).toHaveAttribute('lang', locale);
+}
