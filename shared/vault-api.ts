@@ -170,7 +170,7 @@ export type VaultApi<T extends Transferred = Transferred> = {
   /** Streams the file in: hash, encrypt, thumbnail, then one commit. */
   attach(input: { task: TaskId; incident: RecordId; file: T['file'] }): Promise<IncidentView>;
   detach(input: { incident: RecordId; exhibit: RecordId; reason: string }): Promise<IncidentView>;
-  /** A decoded picture for the screen, or undefined when the format has no viewer. Never a Blob: those may reach the disk. */
+  /** A decoded picture of at most `maxPixels` pixels in all, or undefined when the format has no viewer. Never a Blob: those may reach the disk. */
   picture(input: { exhibit: RecordId; maxPixels: number }): Promise<T['bitmap'] | undefined>;
   thumbnail(input: { exhibit: RecordId }): Promise<T['bitmap'] | undefined>;
   /** Sends the original bytes down `port` (protocol: `WritePort` in ipc.ts). */

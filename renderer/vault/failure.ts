@@ -13,12 +13,19 @@ export class VaultFailure extends Error {
   }
 }
 
+/** The error under the one that was thrown: Dexie wraps what IndexedDB said. */
+const under = (error: object): unknown => {
+  if ('inner' in error && error.inner) return error.inner;
+  if ('failures' in error && Array.isArray(error.failures)) return error.failures[0];
+  return 'cause' in error ? error.cause : undefined;
+};
+
 const namesOf = (error: unknown): readonly string[] => {
   const names: string[] = [];
   let at: unknown = error;
   for (let depth = 0; depth < 5 && typeof at === 'object' && at !== null; depth++) {
     if ('name' in at && typeof at.name === 'string') names.push(at.name);
-    at = 'inner' in at && at.inner ? at.inner : 'cause' in at ? at.cause : undefined;
+    at = under(at);
   }
   return names;
 };
@@ -30,6 +37,5 @@ export const toVaultError = (error: unknown): VaultError => {
   }
   const names = namesOf(error);
   if (names.includes('QuotaExceededError')) return { code: 'quota' };
-  if (names.includes('AbortError')) return { code: 'cancelled' };
   return { code: 'internal', detail: names[0] ?? 'Error' };
 };

@@ -1,7 +1,7 @@
 import type { ProfileView } from '../../shared/model/views.ts';
 import type { Integrity, KeyslotView, VaultApi } from '../../shared/vault-api.ts';
 import { randomBytes } from './bytes.ts';
-import { checkEvidence } from './evidence/check-evidence.ts';
+import { checkEvidence, missingEvidence } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
 import { openKeyring } from './keys/keyring.ts';
 import { openPassphraseSlot, openRecoverySlot, type ProfileSecrets, passphraseSlot } from './keys/keyslot.ts';
@@ -50,18 +50,21 @@ export const sessionApi = (session: Session): SessionApi => {
 
   const me = (vault: OpenVault): ProfileView => vault.people().view(vault.keyring.author);
 
-  const integrityOf = (vault: OpenVault, more: Integrity['problems'] = []): Integrity => ({
+  const integrityOf = (vault: OpenVault, evidence: Integrity['problems']): Integrity => ({
     entries: vault.ledger.entryCount,
     problems: [
       ...vault.ledger.problems,
       ...vault.evidence.damagedRows.map((id) => ({ rule: 'row', at: `evidence ${id}`, record: undefined })),
-      ...more,
+      ...evidence,
     ],
   });
 
   const opened = async (slot: KeyslotRow, secrets: ProfileSecrets) => {
     const vault = await session.openWith(slot.id, secrets);
-    return { profile: me(vault), integrity: integrityOf(vault) };
+    return {
+      profile: me(vault),
+      integrity: integrityOf(vault, missingEvidence(vault.ledger, vault.evidence)),
+    };
   };
 
   const setPassphrase = async (slot: KeyslotRow, passphrase: string, secrets: ProfileSecrets) => {

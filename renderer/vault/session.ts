@@ -66,6 +66,8 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
       const closing = vault;
       vault = undefined;
       closing?.tasks.cancelAll();
+      // Saves that were asked for before the lock are finished; whoever locks ends the worker if this takes long.
+      await closing?.ledger.idle();
       closing?.keyring.zero();
       closing?.index.close();
       const release = await releaseLock?.catch(() => undefined);

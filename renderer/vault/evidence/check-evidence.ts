@@ -5,6 +5,14 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { exhibitFields } from '../log/exhibits.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 
+/** Exhibits whose bytes are not in the vault at all: quick, for each opening. */
+export const missingEvidence = (ledger: Ledger, evidence: EvidenceStore): Integrity['problems'] =>
+  ledger.recordsOf('exhibit').flatMap((exhibit) => {
+    const { fileName, evidence: id } = exhibitFields(exhibit);
+    if (evidence.has(id)) return [];
+    return [{ rule: 'evidence', at: `${fileName}: evidence ${id}`, record: exhibit.record }];
+  });
+
 /** Reads every exhibit's bytes and names those that are not what was attached. */
 export const checkEvidence = async (
   ledger: Ledger,

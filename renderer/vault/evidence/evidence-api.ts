@@ -12,7 +12,7 @@ import type { Task } from '../task-list.ts';
 import type { StoredEvidence } from './evidence-store.ts';
 import { fileChunks, readSlice } from './file-chunks.ts';
 import { imageTypeOf } from './image-type.ts';
-import { drawPicture } from './picture.ts';
+import { drawPicture, withinPixels } from './picture.ts';
 import { startSha256 } from './streaming-hash.ts';
 import { keepThumbnail, pictureBytes } from './thumbnails.ts';
 
@@ -177,7 +177,7 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
       const { fileName, evidence: id } = exhibitFields(exhibitRecord(vault, exhibit));
       return namingFile(fileName, async () => {
         const bytes = await pictureBytes(vault.evidence, id);
-        return bytes && (await drawPicture(bytes, maxPixels))?.transferToImageBitmap();
+        return bytes && (await drawPicture(bytes, withinPixels(maxPixels)))?.transferToImageBitmap();
       });
     },
     thumbnail: async ({ exhibit }) => {
@@ -187,7 +187,7 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
       if (id === undefined) return undefined;
       return namingFile(fileName, async () => {
         const bytes = await pictureBytes(vault.evidence, id);
-        return bytes && (await drawPicture(bytes, Number.POSITIVE_INFINITY))?.transferToImageBitmap();
+        return bytes && (await drawPicture(bytes, () => 1))?.transferToImageBitmap();
       });
     },
     saveOriginal: ({ task, exhibit, port }) =>

@@ -47,11 +47,26 @@ const turnedByBrowser = (frame: VideoFrame): boolean => {
   return (rotation ?? 0) !== 0 || (flip ?? false);
 };
 
-/**
- * The picture on a canvas whose longer side has at most `longest` pixels; undefined when the format has no viewer
- * here or the file is damaged.
- */
-export const drawPicture = async (bytes: Bytes, longest: number): Promise<OffscreenCanvas | undefined> => {
+/** By how much to scale a picture of this size. */
+export type Fit = (width: number, height: number) => number;
+
+/** No side longer than this many pixels; never enlarged. */
+export const withinSide =
+  (longest: number): Fit =>
+  (width, height) =>
+    Math.min(1, longest / Math.max(width, height));
+
+/** No more than this many pixels in all; never enlarged. */
+export const withinPixels =
+  (most: number): Fit =>
+  (width, height) =>
+    Math.min(1, Math.sqrt(most / (width * height)));
+
+/** So that 4000 × (256 / 4000) is 256. */
+const rounding = 1e-6;
+
+/** The picture on a canvas, upright; undefined when the format has no viewer here or the file is damaged. */
+export const drawPicture = async (bytes: Bytes, scaleFor: Fit): Promise<OffscreenCanvas | undefined> => {
   const type = imageTypeOf(bytes);
   if (type === undefined || !(await ImageDecoder.isTypeSupported(type))) return undefined;
   const decoder = new ImageDecoder({ data: bytes, type });
@@ -67,9 +82,9 @@ export const drawPicture = async (bytes: Bytes, longest: number): Promise<Offscr
   try {
     const orientation = turnedByBrowser(frame) ? 1 : orientationOf(bytes);
     const sideways = orientation >= 5;
-    const scale = Math.min(1, longest / Math.max(frame.displayWidth, frame.displayHeight));
-    const width = Math.max(1, Math.round(frame.displayWidth * scale));
-    const height = Math.max(1, Math.round(frame.displayHeight * scale));
+    const scale = scaleFor(frame.displayWidth, frame.displayHeight);
+    const width = Math.max(1, Math.floor(frame.displayWidth * scale + rounding));
+    const height = Math.max(1, Math.floor(frame.displayHeight * scale + rounding));
     const canvas = new OffscreenCanvas(sideways ? height : width, sideways ? width : height);
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return undefined;

@@ -1,6 +1,6 @@
 import { type Bytes, concat } from '../bytes.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { drawPicture } from './picture.ts';
+import { drawPicture, withinSide } from './picture.ts';
 import { pngOf } from './png.ts';
 
 /** Pixels of a thumbnail's longer side. */
@@ -21,6 +21,6 @@ export const pictureBytes = async (evidence: EvidenceStore, id: string): Promise
 export const keepThumbnail = async (evidence: EvidenceStore, id: string): Promise<void> => {
   if (evidence.thumbnailOf(id) !== undefined) return;
   const bytes = await pictureBytes(evidence, id);
-  const canvas = bytes && (await drawPicture(bytes, thumbnailSide));
+  const canvas = bytes && (await drawPicture(bytes, withinSide(thumbnailSide)));
   if (canvas) await evidence.addThumbnail(id, await pngOf(canvas));
 };

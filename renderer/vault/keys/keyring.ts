@@ -1,4 +1,5 @@
 import { type Bytes, hexOf, ownBytes } from '../bytes.ts';
+import { VaultFailure } from '../failure.ts';
 import { deriveKey } from './box.ts';
 import type { ProfileSecrets } from './keyslot.ts';
 import { readySodium } from './sodium.ts';
@@ -12,6 +13,7 @@ export type Keyring = {
   readonly recordWrapKey: CryptoKey;
   readonly evidenceWrapKey: CryptoKey;
   readonly metaKey: CryptoKey;
+  /** @throws VaultFailure locked once the keys are gone. */
   sign(message: Uint8Array): Bytes;
   /** A copy of what a new keyslot must wrap for the profile whose keys these are; the caller zeroes it. */
   secrets(): ProfileSecrets;
@@ -30,6 +32,7 @@ export const openKeyring = async (secrets: ProfileSecrets): Promise<Keyring> => 
     derived('meta'),
   ]);
   const pair = sodium.crypto_sign_seed_keypair(secrets.seed);
+  let gone = false;
   return {
     profile: secrets.profile,
     author: hexOf(pair.publicKey),
@@ -37,13 +40,18 @@ export const openKeyring = async (secrets: ProfileSecrets): Promise<Keyring> => 
     recordWrapKey,
     evidenceWrapKey,
     metaKey,
-    sign: (message) => ownBytes(sodium.crypto_sign_detached(message, pair.privateKey)),
+    sign: (message) => {
+      // A key of zeros would sign all the same, and the entry could never be verified.
+      if (gone) throw new VaultFailure('locked');
+      return ownBytes(sodium.crypto_sign_detached(message, pair.privateKey));
+    },
     secrets: () => ({
       vaultKey: secrets.vaultKey.slice(),
       seed: secrets.seed.slice(),
       profile: secrets.profile,
     }),
     zero: () => {
+      gone = true;
       secrets.vaultKey.fill(0);
       secrets.seed.fill(0);
       pair.privateKey.fill(0);

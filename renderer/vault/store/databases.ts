@@ -32,13 +32,16 @@ export class LedgerDatabase extends Dexie {
   }
 }
 
-/** Evidence is large and written before the entry that names it. */
+/**
+ * Evidence is written before the entry that names it, and must be there for good when that entry is: flushing 8 MiB
+ * at a time costs a tenth to a fifth more than leaving it to the system (100 MB: 0.96 s instead of 0.81 s).
+ */
 export class EvidenceDatabase extends Dexie {
   declare evidence: EntityTable<EvidenceRow, 'id'>;
   declare chunks: Table<ChunkRow, [string, number]>;
 
   constructor() {
-    super('zapys-evidence', { chromeTransactionDurability: 'relaxed' });
+    super('zapys-evidence', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ evidence: 'id', chunks: '[evidence+index]' });
   }
 }

@@ -35,6 +35,22 @@ test('every acknowledged save is there after the worker was ended at any moment,
   }
 });
 
+test('saves that were asked for before the lock are either acknowledged and there, or neither', async () => {
+  const { vault } = await foundVault();
+  const made = await vault.api.createIncident({ changes: whole });
+  const saves = Array.from({ length: 20 }, (_, index) =>
+    vault.api.createIncident({ changes: { ...whole, 'account.place': `Місце ${index}` } }).then(
+      ({ id }) => id,
+      () => undefined,
+    ),
+  );
+  await vault.lock();
+  const acknowledged = (await Promise.all(saves)).filter((id) => id !== undefined);
+  const again = await login(olha);
+  for (const id of [made.id, ...acknowledged]) expect((await again.api.incident({ id })).id).toBe(id);
+  expect((await again.api.integrity()).problems).toEqual([]);
+});
+
 test('a vault whose making was cut short is either not there or whole', async () => {
   for (const wait of [0, 200, 400, 800]) {
     const vault = start();

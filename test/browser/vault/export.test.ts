@@ -1,0 +1,254 @@
+import { afterEach, expect, test } from 'vitest';
+import type { VaultClient } from '../../../renderer/vault-client.ts';
+import { verifyBag } from '../../../shared/bundle/verify.ts';
+import { zipSource } from '../../../shared/bundle/zip-read.ts';
+import type { TypesetRequest } from '../../../shared/ipc.ts';
+import type { FieldChanges } from '../../../shared/vault-api.ts';
+import { foundOffice, lesia, loginAs, olha, petro, refusal, whole, wipe } from './fresh-vault.ts';
+import { saving } from './save-target.ts';
+
+afterEach(wipe);
+
+const request = { locale: 'uk', purpose: 'criminal_accountability', recipient: 'icc_otp' } as const;
+
+const consent = (purpose: string, recipient: string): FieldChanges => ({
+  'consent.for_criminal_accountability': purpose,
+  'consent.to_icc_otp': recipient,
+});
+
+const secrets = (index: number): FieldChanges => ({
+  'person.name': `Марія Таємна-${index}`,
+  'person.contact': '+380 50 0000001',
+  'consent.to_ua_prosecutor': 'no',
+});
+
+/** Olha records these incidents, each with a text file attached; Petro approves them; Lesia makes a case of all. */
+const caseOf = async (recorded: readonly FieldChanges[], approve = recorded.length) => {
+  let vault = await foundOffice();
+  const ids: string[] = [];
+  for (const changes of recorded) {
+    const made = await vault.api.createIncident({
+      changes: { ...whole, ...secrets(ids.length), ...changes },
+    });
+    const file = new File([`доказ ${ids.length}`], `доказ-${ids.length}.txt`, { type: 'text/plain' });
+    await vault.api.submitIncident(await vault.api.attach({ task: 'a', incident: made.id, file }));
+    ids.push(made.id);
+  }
+  vault = await loginAs(vault, petro);
+  for (const id of ids.slice(0, approve)) await vault.api.approveIncident(await vault.api.incident({ id }));
+  vault = await loginAs(vault, lesia);
+  const { id, heads } = await vault.api.createCase({ title: 'Примус у Мелітополі' });
+  await vault.api.editCase({ id, heads, summary: 'Два випадки.', incidentIds: ids });
+  return { vault, caseId: id, ids };
+};
+
+/** The typesetting process's end, which answers with a page that says nothing. */
+const typesetter = (seen: TypesetRequest[] = []): MessagePort => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }: MessageEvent<TypesetRequest>) => {
+    seen.push(data);
+    port1.postMessage({ id: data.id, ok: true, pdf: new TextEncoder().encode('%PDF-1.7\n%%EOF\n') });
+  };
+  return port2;
+};
+
+const exported = async (vault: VaultClient, caseId: string, task = 'x') => {
+  const target = saving();
+  const seen: TypesetRequest[] = [];
+  const result = await vault.api.exportCase({
+    ...request,
+    caseId,
+    task,
+    port: target.port,
+    typeset: typesetter(seen),
+  });
+  return { result, bytes: target.bytes(), seen };
+};
+
+/** All that verification finds wrong with the bundle. */
+const problemsOf = async (bytes: Uint8Array): Promise<unknown> => {
+  const verdict = await verifyBag(
+    zipSource({ size: bytes.length, read: async (at, length) => bytes.slice(at, at + length) }),
+  );
+  return verdict.state === 'valid' ? [] : verdict;
+};
+
+const says = (bytes: Uint8Array, text: string): boolean => new TextDecoder().decode(bytes).includes(text);
+
+test('only approved incidents with an unexpired yes for both purpose and recipient leave', async () => {
+  const { vault, caseId, ids } = await caseOf(
+    [
+      consent('yes', 'yes'),
+      consent('yes', 'no'),
+      { 'consent.for_criminal_accountability': 'yes' },
+      consent('ask_again', 'yes'),
+      { ...consent('yes', 'yes'), 'consent.expires': '2024-01' },
+      { ...consent('yes', 'yes'), 'consent.voluntary': false },
+      consent('anonymised', 'yes'),
+      consent('yes', 'yes'),
+    ],
+    7,
+  );
+  const plan = await vault.api.planExport({ ...request, caseId });
+  expect(plan.included.map(({ incident, anonymised }) => [ids.indexOf(incident.id), anonymised])).toEqual([
+    [0, false],
+    [6, true],
+  ]);
+  expect(plan.omitted.map(({ incident, reasons }) => [ids.indexOf(incident.id), reasons])).toEqual([
+    [1, ['no_consent']],
+    [2, ['no_consent']],
+    [3, ['no_consent']],
+    [4, ['consent_expired']],
+    [5, ['no_consent']],
+    [7, ['not_approved']],
+  ]);
+  const of = (index: number) =>
+    plan.withheldFields
+      .filter(({ incident }) => incident === ids[index])
+      .map(({ field }) => field)
+      .sort();
+  expect(of(0)).toEqual(['consent.to_ua_prosecutor']);
+  expect(of(6)).toEqual(['consent.to_ua_prosecutor', 'person.contact', 'person.name']);
+  expect([plan.exhibits, plan.exhibitsLeftOut]).toEqual([1, 1]);
+  const other = await vault.api.planExport({ ...request, recipient: 'media', caseId });
+  expect(other.included).toEqual([]);
+});
+
+test('a bundle verifies without the vault, holds what may leave and nothing else, and is recorded', async () => {
+  const { vault, caseId } = await caseOf([
+    consent('yes', 'yes'),
+    consent('anonymised', 'yes'),
+    consent('no', 'yes'),
+  ]);
+  const { result, bytes, seen } = await exported(vault, caseId);
+  expect(result).toMatchObject({
+    fileName: 'ORG-CASE-0001.zip',
+    incidents: 2,
+    exhibits: 1,
+    size: bytes.length,
+  });
+  expect(await problemsOf(bytes)).toEqual([]);
+  expect(says(bytes, 'доказ 0')).toBe(true);
+  expect(says(bytes, 'доказ 1')).toBe(false);
+  expect(says(bytes, 'consent.to_ua_prosecutor","no')).toBe(false);
+  expect(says(bytes, 'Марія Таємна-0')).toBe(true);
+  expect(says(bytes, 'Марія Таємна-1')).toBe(false);
+  expect(says(bytes, 'Марія Таємна-2')).toBe(false);
+  expect(says(bytes, petro.name)).toBe(true);
+  expect(says(bytes, olha.name)).toBe(false);
+  expect(seen).toHaveLength(1);
+  const file = await vault.api.caseFile({ id: caseId });
+  expect(file.exports).toMatchObject([{ sha256: result.sha256, recipient: 'icc_otp', by: { name: 'Леся' } }]);
+
+  const second = await exported(vault, caseId, 'y');
+  expect(await problemsOf(second.bytes)).toEqual([]);
+  expect(says(second.bytes, 'ORG-CASE-0001-E001')).toBe(true);
+  expect(says(second.bytes, result.sha256)).toBe(false);
+  expect((await vault.api.integrity()).problems).toEqual([]);
+});
+
+test('an anonymised incident leaves without its name in any version, and its exhibits stay', async () => {
+  const { vault, caseId } = await caseOf([consent('anonymised', 'anonymised')]);
+  const { result, bytes } = await exported(vault, caseId);
+  expect(result).toMatchObject({ incidents: 1, exhibits: 0 });
+  expect(await problemsOf(bytes)).toEqual([]);
+  for (const hidden of ['Марія Таємна-0', '+380 50 0000001', 'доказ-0.txt', 'доказ 0']) {
+    expect(says(bytes, hidden)).toBe(false);
+  }
+});
+
+test('an exhibit keeps its number when others come before it', async () => {
+  const { vault, caseId, ids } = await caseOf([consent('yes', 'yes'), consent('yes', 'yes')]);
+  const { heads } = await vault.api.caseFile({ id: caseId });
+  await vault.api.editCase({ id: caseId, heads, incidentIds: ids.slice(1) });
+  await exported(vault, caseId);
+  const later = await vault.api.caseFile({ id: caseId });
+  await vault.api.editCase({ id: caseId, heads: later.heads, incidentIds: ids });
+  const { bytes } = await exported(vault, caseId, 'y');
+  expect(await problemsOf(bytes)).toEqual([]);
+  const [first] = await vault.api
+    .history({ id: caseId })
+    .then((history) =>
+      history.filter(({ changes }) => changes.some(({ field }) => field.startsWith('case.exhibit.'))),
+    );
+  expect(first?.changes).toMatchObject([{ after: 2 }]);
+});
+
+test('an export without anything that may leave is refused and leaves no file', async () => {
+  const { vault, caseId } = await caseOf([consent('no', 'yes')]);
+  const target = saving();
+  const call = vault.api.exportCase({
+    ...request,
+    caseId,
+    task: 'x',
+    port: target.port,
+    typeset: typesetter(),
+  });
+  expect(await refusal(call)).toEqual({ code: 'nothing_to_export' });
+  expect(await target.outcome).toBe('aborted');
+});
+
+test('an export can be cancelled at every stage and leaves no file and no entry', async () => {
+  const { vault, caseId } = await caseOf([consent('yes', 'yes')]);
+  for (const stage of ['collecting', 'hashing', 'typesetting', 'packing']) {
+    const stop = vault.on((event) => {
+      if (event.type === 'progress' && event.progress.stage === stage) void vault.api.cancel({ task: stage });
+    });
+    const target = saving();
+    // Silent at the stage of typesetting: only the cancel ends it.
+    const silent = new MessageChannel();
+    const typeset = stage === 'typesetting' ? silent.port1 : typesetter();
+    const call = vault.api.exportCase({ ...request, caseId, task: stage, port: target.port, typeset });
+    expect([stage, await refusal(call)]).toEqual([stage, { code: 'cancelled' }]);
+    expect(await target.outcome).toBe('aborted');
+    stop();
+  }
+  expect((await vault.api.caseFile({ id: caseId })).exports).toEqual([]);
+});
+
+test('an export that the typesetter or the disk fails says which, and leaves no entry', async () => {
+  const { vault, caseId } = await caseOf([consent('yes', 'yes')]);
+  const broken = new MessageChannel();
+  broken.port1.onmessage = ({ data }) => broken.port1.postMessage({ id: data.id, ok: false, message: 'no' });
+  const first = saving();
+  const call = vault.api.exportCase({
+    ...request,
+    caseId,
+    task: 'a',
+    port: first.port,
+    typeset: broken.port2,
+  });
+  expect(await refusal(call)).toEqual({ code: 'export_failed', detail: 'typesetting' });
+  expect(await first.outcome).toBe('aborted');
+  const full = saving({ failAfter: 1 });
+  const second = vault.api.exportCase({
+    ...request,
+    caseId,
+    task: 'b',
+    port: full.port,
+    typeset: typesetter(),
+  });
+  expect(await refusal(second)).toEqual({ code: 'export_failed', detail: 'disk_full' });
+  expect((await vault.api.caseFile({ id: caseId })).exports).toEqual([]);
+});
+
+test('only the legal team makes and exports cases', async () => {
+  const { vault, caseId } = await caseOf([consent('yes', 'yes')]);
+  const supervisor = await loginAs(vault, petro);
+  expect(await refusal(supervisor.api.createCase({ title: 'Ще одна' }))).toEqual({ code: 'not_permitted' });
+  expect(await refusal(supervisor.api.planExport({ ...request, caseId }))).toEqual({ code: 'not_permitted' });
+  const { heads } = await supervisor.api.caseFile({ id: caseId });
+  expect(await refusal(supervisor.api.editCase({ id: caseId, heads, title: 'x' }))).toEqual({
+    code: 'not_permitted',
+  });
+  const target = saving();
+  const call = supervisor.api.exportCase({
+    ...request,
+    caseId,
+    task: 'x',
+    port: target.port,
+    typeset: typesetter(),
+  });
+  expect(await refusal(call)).toEqual({ code: 'not_permitted' });
+  expect(await target.outcome).toBe('aborted');
+});
