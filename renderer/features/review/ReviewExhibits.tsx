@@ -16,7 +16,11 @@ export const ReviewExhibits = ({ exhibits }: { exhibits: readonly ExhibitView[] 
       <ul className={classes.exhibits}>
         {exhibits.map(({ id, fileName, size, sha256 }) => (
           <li key={id} className={classes.exhibit}>
-            <VaultPicture ask={() => vault.picture({ exhibit: id, maxPixels: 480_000 })} name={fileName} />
+            <VaultPicture
+              id={id}
+              ask={() => vault.picture({ exhibit: id, maxPixels: 480_000 })}
+              name={fileName}
+            />
             <p className={classes.exhibitName} dir="auto">
               {fileName}
             </p>

@@ -40,7 +40,7 @@ export const ExhibitCard = ({ exhibit, onView, onDetach }: Props) => {
         aria-label={t('evidence.view', { name: fileName })}
         onClick={onView}
       >
-        <VaultPicture ask={() => vault.thumbnail({ exhibit: exhibit.id })} name={fileName} />
+        <VaultPicture id={exhibit.id} ask={() => vault.thumbnail({ exhibit: exhibit.id })} name={fileName} />
       </button>
       <div className={classes.details}>
         <p className={classes.fileName} dir="auto">

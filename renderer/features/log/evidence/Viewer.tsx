@@ -11,9 +11,13 @@ import {
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
+import { vault } from '../../../app/vault.ts';
+import { useBitmap } from '../../../components/use-bitmap.ts';
 import classes from './evidence.module.css';
-import { usePicture } from './use-picture.ts';
 import { fitZoom, startingView, turn, turnedSize, zoomIn, zoomOut } from './view-state.ts';
+
+/** Enough to read a photographed page, and small enough for any graphics memory. */
+const maxPixels = 24_000_000;
 
 type Props = {
   readonly exhibits: readonly ExhibitView[];
@@ -53,7 +57,9 @@ type LookProps = {
 
 const Look = ({ exhibit, place, onPrevious, onNext, onClose }: LookProps) => {
   const { t } = useTranslation('log');
-  const { canvas, state, size } = usePicture(exhibit.id);
+  const { canvas, state, size } = useBitmap(exhibit.id, () =>
+    vault.picture({ exhibit: exhibit.id, maxPixels }),
+  );
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(startingView);
   const [frameSize, setFrameSize] = useState({ width: 0, height: 0 });
