@@ -197,8 +197,8 @@ export type VaultApi<T extends Transferred = Transferred> = {
 
 export type VaultEvent =
   | { readonly type: 'progress'; readonly task: TaskId; readonly progress: Progress }
-  /** Something in the ledger changed: views of this record are out of date. */
-  | { readonly type: 'changed'; readonly record: RecordId };
+  /** Something in the ledger changed: views of this record are out of date; the ledger now has this many entries. */
+  | { readonly type: 'changed'; readonly record: RecordId; readonly entries: number };
 
 /** On the wire between the client and the worker. */
 export type VaultRequest = {

@@ -5,7 +5,7 @@ import { Unlock } from '../features/vault/Unlock.tsx';
 import { VaultFailed } from '../features/vault/VaultFailed.tsx';
 import { useColorScheme } from './preferences.ts';
 import { Shell } from './Shell.tsx';
-import { session, useSession } from './session.ts';
+import { followEntries, session, useSession } from './session.ts';
 import { startTasks } from './tasks.ts';
 import { theme } from './theme.ts';
 
@@ -31,6 +31,7 @@ export const App = () => {
   useEffect(() => {
     startTasks();
     void session.refresh();
+    return followEntries();
   }, []);
   return (
     <MantineProvider

@@ -42,7 +42,8 @@ export const openVault = async (
     }
     for (const id of written) if (ledger.record(id)?.type === 'profile') people = peopleOf(ledger);
     index.put([...incidents].flatMap((id) => indexedIncident(ledger, people, id) ?? []));
-    for (const record of new Set([...written, ...incidents])) emit({ type: 'changed', record });
+    const entries = ledger.entryCount;
+    for (const record of new Set([...written, ...incidents])) emit({ type: 'changed', record, entries });
   };
   const [ledger, evidence, index] = await Promise.all([
     openLedger(databases.ledger, keyring, refresh),

@@ -1,3 +1,4 @@
+import { isOrganisationCode } from '../../shared/model/numbers.ts';
 import type { ProfileView } from '../../shared/model/views.ts';
 import type { Integrity, KeyslotView, VaultApi } from '../../shared/vault-api.ts';
 import { randomBytes } from './bytes.ts';
@@ -27,8 +28,6 @@ type SessionApi = Pick<
   | 'leftovers'
   | 'leftoverRemoved'
 >;
-
-const organisationCode = /^[A-Z0-9]{2,12}$/;
 
 export const sessionApi = (session: Session): SessionApi => {
   const database = session.ledger;
@@ -85,7 +84,7 @@ export const sessionApi = (session: Session): SessionApi => {
     },
 
     create: async ({ organisation, profile }) => {
-      if (!organisationCode.test(organisation)) throw new VaultFailure('bad_value', 'profile.organisation');
+      if (!isOrganisationCode(organisation)) throw new VaultFailure('bad_value', 'profile.organisation');
       refuseBadProfile(profile);
       await session.holdLock();
       if ((await database.keyslots.count()) > 0) throw new VaultFailure('vault_exists');

@@ -66,7 +66,7 @@ const unanswered = z.strictObject({ unanswered: z.enum(['unknown', 'declined']) 
 const codeOf = (message: string | undefined): FieldProblemCode =>
   fieldProblemCodes.find((code) => code === message) ?? 'wrong_kind';
 
-const numberSchema = z.string('wrong_kind').regex(/^[A-Z0-9]{2,12}-\d{4}-\d{4,}$/, 'wrong_kind');
+const numberSchema = z.string('wrong_kind').regex(/^[A-Z0-9]{2,10}-\d{4}-\d{4,}$/, 'wrong_kind');
 
 const made = new Map<string, z.ZodType>([['incident.number', numberSchema]]);
 

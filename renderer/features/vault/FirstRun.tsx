@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOrganisationCode } from '../../../shared/model/numbers.ts';
 import type { VaultError } from '../../../shared/vault-api.ts';
 import { session } from '../../app/session.ts';
 import { asVaultError } from '../../app/vault-error.ts';
@@ -48,8 +49,6 @@ const About = ({ onNext }: { onNext: () => void }) => {
   );
 };
 
-const organisationPattern = /^[A-Z0-9]{2,10}$/;
-
 type ProfileStepProps = {
   readonly organisation: string;
   readonly profile: ProfileValue;
@@ -62,7 +61,7 @@ type ProfileStepProps = {
 const ProfileStep = (props: ProfileStepProps) => {
   const { t } = useTranslation(['vault', 'app']);
   const [insist, setInsist] = useState(false);
-  const isCode = organisationPattern.test(props.organisation);
+  const isCode = isOrganisationCode(props.organisation);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isCode && isNamed(props.profile)) props.onNext();
