@@ -18,6 +18,7 @@ const peers: readonly (readonly [command: string, debianPackage: string])[] = [
   ['exiftool', 'libimage-exiftool-perl'],
   ['zip', 'zip'],
   ['unzip', 'unzip'],
+  ['ip', 'iproute2'],
 ];
 
 /** Library → package, where the package is not simply named after the library. */
