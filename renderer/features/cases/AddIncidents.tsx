@@ -9,13 +9,30 @@ import { Waiting } from '../../components/Waiting.tsx';
 import classes from './cases.module.css';
 
 type Props = {
+  readonly opened: boolean;
   readonly already: readonly string[];
   readonly onAdd: (ids: readonly string[]) => void;
   readonly onClose: () => void;
 };
 
 /** Approved incidents that the case does not name yet, several at a time. */
-export const AddIncidents = ({ already, onAdd, onClose }: Props) => {
+export const AddIncidents = ({ opened, ...inside }: Props) => {
+  const { t } = useTranslation('cases');
+  return (
+    <Modal
+      opened={opened}
+      onClose={inside.onClose}
+      title={t('incidents.addTitle')}
+      size="lg"
+      withCloseButton={false}
+    >
+      <Choices {...inside} />
+    </Modal>
+  );
+};
+
+/** Each opening begins with nothing chosen. */
+const Choices = ({ already, onAdd, onClose }: Omit<Props, 'opened'>) => {
   const { t } = useTranslation('cases');
   const words = useWords();
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -26,7 +43,7 @@ export const AddIncidents = ({ already, onAdd, onClose }: Props) => {
   const toggle = (id: string) =>
     setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   return (
-    <Modal opened onClose={onClose} title={t('incidents.addTitle')} size="lg" withCloseButton={false}>
+    <>
       {answer.state === 'loading' ? <Waiting /> : null}
       {answer.state === 'failed' ? <ErrorNotice error={answer.error} onRetry={reload} /> : null}
       {answer.state === 'ready' && rows.length === 0 ? <p>{t('incidents.addNone')}</p> : null}
@@ -56,6 +73,6 @@ export const AddIncidents = ({ already, onAdd, onClose }: Props) => {
           {t('incidents.addSelected', { count: chosen.length })}
         </Button>
       </div>
-    </Modal>
+    </>
   );
 };

@@ -1,10 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, IncidentSummary } from '../../../shared/model/views.ts';
+import type { VaultError } from '../../../shared/vault-api.ts';
 import { hashOf } from '../../app/router.ts';
 import { vault } from '../../app/vault.ts';
+import { asVaultError } from '../../app/vault-error.ts';
 import { useVaultQuery } from '../../app/vault-query.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
@@ -20,10 +22,10 @@ type Props = {
   readonly edit: (edit: CaseEdit) => Promise<void>;
 };
 
-const moved = (ids: readonly string[], from: number, to: number): readonly string[] => {
-  const rest = ids.filter((_, index) => index !== from);
-  const id = ids[from];
-  return id === undefined || to < 0 || to >= ids.length ? ids : [...rest.slice(0, to), id, ...rest.slice(to)];
+const moved = (ids: readonly string[], id: string, by: 1 | -1): readonly string[] => {
+  const to = ids.indexOf(id) + by;
+  const rest = ids.filter((one) => one !== id);
+  return to < 0 || to >= ids.length ? ids : [...rest.slice(0, to), id, ...rest.slice(to)];
 };
 
 /** The incidents in the order of the dossier; every change of the order is signed like any other. */
@@ -31,16 +33,28 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
   const { t } = useTranslation('cases');
   const words = useWords();
   const [adding, setAdding] = useState(false);
+  const [error, setError] = useState<VaultError>();
+  const add = useRef<HTMLButtonElement>(null);
   const ids = file.incidentIds;
-  const { answer, reload } = useVaultQuery(ids.join(), () =>
+  const { answer, reload } = useVaultQuery(file.id, () =>
     Promise.all(ids.map((id): Promise<IncidentSummary> => vault.incident({ id }))),
   );
+  const order = ids.join();
+  // What is known stays on the screen, and the focus in it, while what is new is asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `order` says that the incidents are others
+  useEffect(() => void reload(), [reload, order]);
   if (answer.state === 'loading') return <Waiting />;
   if (answer.state === 'failed') return <ErrorNotice error={answer.error} onRetry={reload} />;
-  const put = (incidentIds: readonly string[]) => void edit({ incidentIds });
+  const known = new Map(answer.value.map((row) => [row.id, row]));
+  const rows = ids.flatMap((id) => known.get(id) ?? []);
+  const put = async (incidentIds: readonly string[]) => {
+    setError(undefined);
+    await edit({ incidentIds }).catch((reason: unknown) => setError(asVaultError(reason)));
+  };
   return (
     <>
-      {answer.value.length === 0 ? (
+      {error ? <ErrorNotice error={error} onDismiss={() => setError(undefined)} /> : null}
+      {ids.length === 0 ? (
         <p className="zapys-quiet">{t('incidents.none')}</p>
       ) : (
         <table className={classes.table}>
@@ -55,7 +69,7 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
             </tr>
           </thead>
           <tbody>
-            {answer.value.map((row, index) => (
+            {rows.map((row, index) => (
               <tr key={row.id}>
                 <th scope="row">
                   <a href={hashOf({ screen: 'log', id: row.id })}>{row.number}</a>
@@ -72,8 +86,9 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
                       variant="subtle"
                       color="gray"
                       aria-label={t('incidents.up', { number: row.number })}
-                      disabled={index === 0}
-                      onClick={() => put(moved(ids, index, index - 1))}
+                      data-disabled={index === 0}
+                      aria-disabled={index === 0}
+                      onClick={() => void put(moved(ids, row.id, -1))}
                     >
                       <IconArrowUp size={16} aria-hidden />
                     </ActionIcon>
@@ -81,8 +96,9 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
                       variant="subtle"
                       color="gray"
                       aria-label={t('incidents.down', { number: row.number })}
-                      disabled={index === ids.length - 1}
-                      onClick={() => put(moved(ids, index, index + 1))}
+                      data-disabled={index === rows.length - 1}
+                      aria-disabled={index === rows.length - 1}
+                      onClick={() => void put(moved(ids, row.id, 1))}
                     >
                       <IconArrowDown size={16} aria-hidden />
                     </ActionIcon>
@@ -90,7 +106,11 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
                       variant="subtle"
                       color="gray"
                       aria-label={t('incidents.remove', { number: row.number })}
-                      onClick={() => put(ids.filter((id) => id !== row.id))}
+                      onClick={() => {
+                        void put(ids.filter((id) => id !== row.id));
+                        // The button goes with its row.
+                        add.current?.focus();
+                      }}
                     >
                       <IconX size={16} aria-hidden />
                     </ActionIcon>
@@ -103,6 +123,7 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
       )}
       {mayEdit ? (
         <Button
+          ref={add}
           className={classes.add ?? ''}
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
@@ -111,13 +132,12 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
           {t('incidents.add')}
         </Button>
       ) : null}
-      {adding ? (
-        <AddIncidents
-          already={ids}
-          onAdd={(chosen) => put([...ids, ...chosen])}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
+      <AddIncidents
+        opened={adding}
+        already={ids}
+        onAdd={(chosen) => void put([...ids, ...chosen])}
+        onClose={() => setAdding(false)}
+      />
     </>
   );
 };

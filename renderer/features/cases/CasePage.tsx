@@ -12,6 +12,7 @@ import { CaseIncidents } from './CaseIncidents.tsx';
 import classes from './cases.module.css';
 import { ExportPanel } from './ExportPanel.tsx';
 import { SavedText } from './SavedText.tsx';
+import { titleProblem } from './title.ts';
 
 type Props = { readonly id: string; readonly mayEdit: boolean };
 
@@ -49,7 +50,12 @@ export const CasePage = ({ id, mayEdit }: Props) => {
       </h1>
       {mayEdit ? (
         <div className={classes.texts}>
-          <SavedText label={t('field.title')} value={file.title} save={(title) => edit({ title })} required />
+          <SavedText
+            label={t('field.title')}
+            value={file.title}
+            problem={(title) => titleProblem(title, t)}
+            save={(title) => edit({ title })}
+          />
           <SavedText
             label={t('field.summary')}
             value={file.summary}

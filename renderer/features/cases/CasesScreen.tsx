@@ -34,14 +34,15 @@ export const CasesScreen = ({ id }: { id: string | undefined }) => {
     {
       id: 'cases.next',
       label: t('keys.next'),
-      keys: ['j', 'ArrowDown'],
+      // In an open page the arrows scroll what has the focus.
+      keys: id ? ['j'] : ['j', 'ArrowDown'],
       keysOnly: true,
       run: () => open(at + 1),
     },
     {
       id: 'cases.previous',
       label: t('keys.previous'),
-      keys: ['k', 'ArrowUp'],
+      keys: id ? ['k'] : ['k', 'ArrowUp'],
       keysOnly: true,
       run: () => open(Math.max(0, at - 1)),
     },

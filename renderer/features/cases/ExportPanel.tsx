@@ -8,17 +8,16 @@ import {
   consentRecipients,
 } from '../../../shared/model/incident.ts';
 import type { CaseView } from '../../../shared/model/views.ts';
-import type { ExportRequest, Locale, VaultError } from '../../../shared/vault-api.ts';
+import type { ExportRequest, Locale } from '../../../shared/vault-api.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { vault } from '../../app/vault.ts';
-import { asVaultError } from '../../app/vault-error.ts';
 import { useVaultQuery } from '../../app/vault-query.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
 import classes from './cases.module.css';
 import { ExportPlanView } from './ExportPlanView.tsx';
 import { ExportResultView } from './ExportResultView.tsx';
-import { exportBundle, type SavedBundle } from './export-bundle.ts';
+import { clearExporting, exportBundle, useExporting } from './exporting.ts';
 
 /** Recipient, purpose and language; what goes in and what stays out; then sign and save. */
 export const ExportPanel = ({ file }: { file: CaseView }) => {
@@ -27,34 +26,20 @@ export const ExportPanel = ({ file }: { file: CaseView }) => {
   const [recipient, setRecipient] = useState<ConsentRecipient>('icc_otp');
   const [purpose, setPurpose] = useState<ConsentPurpose>('criminal_accountability');
   const [locale, setLocale] = useState<Locale>(preferred);
-  const [running, setRunning] = useState(false);
-  const [error, setError] = useState<VaultError>();
-  const [saved, setSaved] = useState<SavedBundle>();
+  const { running, saved, error } = useExporting(file.id);
   const request: ExportRequest = { caseId: file.id, locale, purpose, recipient };
   const { answer, reload } = useVaultQuery(
     [file.id, file.incidentIds.join(), locale, purpose, recipient].join('|'),
     () => vault.planExport(request),
   );
 
-  const run = async () => {
-    setRunning(true);
-    setError(undefined);
-    setSaved(undefined);
-    try {
-      setSaved(
-        await exportBundle(request, {
-          suggestedName: `${file.number}.zip`,
-          dialogTitle: t('export.fileTitle'),
-          taskTitle: t('export.running', { number: file.number }),
-        }),
-      );
-    } catch (reason) {
-      const refusal = asVaultError(reason);
-      if (refusal.code !== 'cancelled') setError(refusal);
-    } finally {
-      setRunning(false);
-    }
-  };
+  const run = () =>
+    exportBundle(request, {
+      suggestedName: `${file.number}.zip`,
+      dialogTitle: t('export.fileTitle'),
+      taskTitle: t('export.running', { number: file.number }),
+    });
+  const clear = () => clearExporting(file.id);
 
   const nothing = answer.state === 'ready' && answer.value.included.length === 0;
   return (
@@ -88,14 +73,14 @@ export const ExportPanel = ({ file }: { file: CaseView }) => {
       {answer.state === 'loading' ? <Waiting lines={3} /> : null}
       {answer.state === 'failed' ? <ErrorNotice error={answer.error} onRetry={reload} /> : null}
       {answer.state === 'ready' ? <ExportPlanView plan={answer.value} /> : null}
-      {error ? <ErrorNotice error={error} onDismiss={() => setError(undefined)} /> : null}
+      {error ? <ErrorNotice error={error} onDismiss={clear} /> : null}
       <div className={classes.run}>
         <p className="zapys-quiet">{nothing ? t('export.nothing') : t('export.clearNote')}</p>
         <Button loading={running} disabled={answer.state !== 'ready' || nothing} onClick={() => void run()}>
           {t('export.run')}
         </Button>
       </div>
-      {saved ? <ExportResultView saved={saved} onClose={() => setSaved(undefined)} /> : null}
+      {saved ? <ExportResultView saved={saved} onClose={clear} /> : null}
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { bridge } from '../../app/bridge.ts';
 import { useFormat } from '../../app/format.ts';
 import classes from './cases.module.css';
-import type { SavedBundle } from './export-bundle.ts';
+import type { SavedBundle } from './exporting.ts';
 
 type Props = { readonly saved: SavedBundle; readonly onClose: () => void };
 

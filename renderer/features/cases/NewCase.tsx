@@ -8,6 +8,7 @@ import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './cases.module.css';
+import { titleProblem } from './title.ts';
 
 /** Asks for the title; the number is given and never reused. */
 export const NewCase = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
@@ -15,6 +16,7 @@ export const NewCase = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const [title, setTitle] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VaultError>();
+  const problem = titleProblem(title, t);
   const create = async () => {
     setBusy(true);
     setError(undefined);
@@ -34,13 +36,18 @@ export const NewCase = ({ opened, onClose }: { opened: boolean; onClose: () => v
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (title.trim() !== '') void create();
+          if (!problem) void create();
         }}
       >
         {error ? <ErrorNotice error={error} /> : null}
         <TextInput
           label={t('newTitle')}
           data-autofocus
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          // That nothing is typed yet is no mistake.
+          error={title.trim() === '' ? undefined : problem}
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
@@ -48,7 +55,7 @@ export const NewCase = ({ opened, onClose }: { opened: boolean; onClose: () => v
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={title.trim() === ''}>
+          <Button type="submit" loading={busy} disabled={problem !== undefined}>
             {t('create')}
           </Button>
         </div>

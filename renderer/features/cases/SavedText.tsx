@@ -9,8 +9,8 @@ type Props = {
   readonly label: string;
   readonly value: string;
   readonly lines?: number;
-  /** A blank text is not sent. */
-  readonly required?: boolean;
+  /** Why this text cannot be saved, in a sentence; it then stays on the screen and is not sent. */
+  readonly problem?: (text: string) => string | undefined;
   readonly save: (text: string) => Promise<void>;
 };
 
@@ -18,17 +18,19 @@ type Props = {
 const pause = 600;
 
 /** A text that saves itself after a pause, on leaving the field and before the vault locks. */
-export const SavedText = ({ label, value, lines = 1, required = false, save }: Props) => {
+export const SavedText = ({ label, value, lines = 1, problem, save }: Props) => {
   const [text, setText] = useState(value);
   const [error, setError] = useState<VaultError>();
   const sent = useRef(value);
   const typed = useRef(value);
   const send = useRef(save);
   send.current = save;
+  const refuse = useRef(problem);
+  refuse.current = problem;
 
   const flush = useRef(async () => {
     const next = typed.current;
-    if (next === sent.current || (required && next.trim() === '')) return;
+    if (next === sent.current || refuse.current?.(next) !== undefined) return;
     const before = sent.current;
     sent.current = next;
     try {
@@ -75,6 +77,8 @@ export const SavedText = ({ label, value, lines = 1, required = false, save }: P
           minRows={lines}
           maxRows={16}
           dir="auto"
+          spellCheck={false}
+          error={problem?.(text)}
           value={text}
           onChange={(event) => change(event.currentTarget.value)}
           onBlur={() => void flush.current()}
@@ -83,6 +87,9 @@ export const SavedText = ({ label, value, lines = 1, required = false, save }: P
         <TextInput
           label={label}
           dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          error={problem?.(text)}
           value={text}
           onChange={(event) => change(event.currentTarget.value)}
           onBlur={() => void flush.current()}

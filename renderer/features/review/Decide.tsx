@@ -5,7 +5,7 @@ import type { IncidentView } from '../../../shared/model/views.ts';
 import type { VaultError } from '../../../shared/vault-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { trackSave } from '../../app/saving.ts';
-import { useOpenSession } from '../../app/session.ts';
+import { useOpenSession, useReadOnly } from '../../app/session.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -17,6 +17,7 @@ type Props = { readonly incident: IncidentView; readonly onDecided: () => void }
 export const Decide = ({ incident, onDecided }: Props) => {
   const { t } = useTranslation('review');
   const { profile } = useOpenSession();
+  const readOnly = useReadOnly();
   const [returning, setReturning] = useState(false);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
@@ -57,7 +58,8 @@ export const Decide = ({ incident, onDecided }: Props) => {
 
   if (!incident.may.decide) {
     const reviewer = profile.role === 'supervisor' || profile.role === 'admin';
-    const why = incident.state !== 'waiting' ? t('decided') : reviewer ? t('own') : t('readOnly');
+    const refused = readOnly ? t('damaged') : reviewer ? t('own') : t('readOnly');
+    const why = incident.state === 'waiting' ? refused : t('decided');
     return <footer className={classes.decide}>{why}</footer>;
   }
   return (
@@ -75,6 +77,12 @@ export const Decide = ({ incident, onDecided }: Props) => {
           autoFocus
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setReturning(false);
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) sendBack();
+          }}
+          dir="auto"
+          spellCheck={false}
         />
       ) : null}
       <div className={classes.buttons}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sectionsOf } from '../../../shared/model/incident.ts';
 import { vault } from '../../app/vault.ts';
@@ -24,6 +25,11 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
     incident: await vault.incident({ id }),
     history: await vault.history({ id }),
   }));
+  const reading = useRef<HTMLElement>(null);
+  // The keys that scroll work at once, and a screen reader says which incident it is.
+  useEffect(() => {
+    if (answer.state === 'ready') reading.current?.focus({ preventScroll: true });
+  }, [answer.state]);
   if (answer.state === 'loading') return <Waiting lines={14} />;
   if (answer.state === 'failed') return <ErrorNotice error={answer.error} onRetry={reload} />;
   const { incident, history } = answer.value;
@@ -44,9 +50,12 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
           ) : null}
         </p>
       </header>
-      <div className={classes.columns}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <section className={classes.record} tabIndex={0} aria-label={incident.number}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section ref={reading} className={classes.reading} tabIndex={0} aria-labelledby="review-title">
+        <aside className={classes.side} aria-label={t('checklist.title')}>
+          <Checklist incident={incident} />
+        </aside>
+        <div className={classes.record}>
           <Changes history={history} />
           {sectionsOf(incident.type)
             .filter((section) => section.fields.some(({ name }) => isAnswered(incident.fields, name)))
@@ -56,11 +65,8 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
               </Section>
             ))}
           <ReviewExhibits exhibits={incident.exhibitList} />
-        </section>
-        <aside className={classes.side} aria-label={t('checklist.title')}>
-          <Checklist incident={incident} />
-        </aside>
-      </div>
+        </div>
+      </section>
       <Decide incident={incident} onDecided={onDecided} />
     </article>
   );

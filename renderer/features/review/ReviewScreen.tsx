@@ -27,14 +27,15 @@ export const ReviewScreen = ({ id }: { id: string | undefined }) => {
     {
       id: 'review.next',
       label: t('keys.next'),
-      keys: ['j', 'ArrowDown'],
+      // In an open page the arrows scroll what has the focus.
+      keys: id ? ['j'] : ['j', 'ArrowDown'],
       keysOnly: true,
       run: () => open(at + 1),
     },
     {
       id: 'review.previous',
       label: t('keys.previous'),
-      keys: ['k', 'ArrowUp'],
+      keys: id ? ['k'] : ['k', 'ArrowUp'],
       keysOnly: true,
       run: () => open(Math.max(0, at - 1)),
     },

@@ -8,7 +8,10 @@ import classes from './verify.module.css';
 /** One sentence, then the findings; the same words as `verify.html` and the command line. */
 export const VerdictView = ({ checked: { name, verdict }, say }: { checked: Checked; say: Say }) => {
   const sentence = useRef<HTMLHeadingElement>(null);
-  useEffect(() => sentence.current?.focus(), []);
+  // Read out at once, unless the person is typing the key.
+  useEffect(() => {
+    if (!(document.activeElement instanceof HTMLInputElement)) sentence.current?.focus();
+  }, []);
   const Sign = verdict.state === 'valid' ? IconCircleCheck : IconCircleX;
   return (
     <article className={classes.verdict} data-state={verdict.state}>
@@ -19,7 +22,7 @@ export const VerdictView = ({ checked: { name, verdict }, say }: { checked: Chec
       {verdict.state === 'unreadable' ? (
         <p>{say(`unreadable.${verdict.code}`, { detail: verdict.detail })}</p>
       ) : null}
-      <p className="zapys-quiet">{say('page.file', { name })}</p>
+      {name === '' ? null : <p className="zapys-quiet">{say('page.file', { name })}</p>}
       {verdictSections(verdict, say).map(({ id, title, rows, lines }) => (
         <section key={id} className={classes.part}>
           <h3>{title}</h3>

@@ -1,10 +1,10 @@
-import { Button, FileButton, Progress, TextInput } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Button, Progress, TextInput } from '@mantine/core';
+import { type ChangeEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readPublicKey } from '../../../shared/bundle/minisign.ts';
 import { sayIn } from '../../../shared/bundle/words.ts';
 import { usePreferences } from '../../app/preferences.ts';
-import { fromDrop, type Given, givenZip } from '../../bag-sources.ts';
+import { fromDrop, fromInput, type Given } from '../../bag-sources.ts';
 import { type Checked, check } from './check.ts';
 import { VerdictView } from './VerdictView.tsx';
 import classes from './verify.module.css';
@@ -19,6 +19,9 @@ export const VerifyScreen = () => {
   const [percent, setPercent] = useState<number>();
   const [checked, setChecked] = useState<Checked>();
   const running = useRef<{ aborted: boolean }>(undefined);
+  const last = useRef<Given>(undefined);
+  const zip = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement | null>(null);
   const wrongKey = key.trim() !== '' && !readPublicKey(key);
 
   const stop = useCallback(() => {
@@ -29,17 +32,35 @@ export const VerifyScreen = () => {
   // Leaving the screen ends the work.
   useEffect(() => stop, [stop]);
 
-  const run = async (given: Given | undefined) => {
-    if (!given || wrongKey) return;
+  const run = async (given: Given | undefined, withKey = key) => {
+    if (!given || (withKey.trim() !== '' && !readPublicKey(withKey))) return;
+    last.current = given;
     stop();
     const mine = { aborted: false };
     running.current = mine;
     setChecked(undefined);
     setPercent(0);
-    const verdict = await check(given, key, (now) => mine === running.current && setPercent(now), mine);
+    const verdict = await check(given, withKey, (now) => mine === running.current && setPercent(now), mine);
     if (mine !== running.current) return;
     stop();
     setChecked(verdict);
+  };
+  const fail = (reason: unknown) => {
+    const detail = reason instanceof Error ? reason.message : '';
+    setChecked({ name: '', verdict: { state: 'unreadable', code: 'cannot_read', detail } });
+  };
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const given = event.currentTarget.files ? fromInput(event.currentTarget.files) : undefined;
+    // So that the same one can be chosen again, when it has been copied anew.
+    event.currentTarget.value = '';
+    void run(given);
+  };
+  /** A verdict holds for the key it was given with: with another one the bundle is checked again. */
+  const changeKey = (next: string) => {
+    setKey(next);
+    stop();
+    setChecked(undefined);
+    void run(last.current, next);
   };
 
   return (
@@ -58,20 +79,28 @@ export const VerifyScreen = () => {
           event.preventDefault();
           event.stopPropagation();
           setOver(false);
-          void fromDrop(event.dataTransfer).then(run);
+          void fromDrop(event.dataTransfer).then((given) => run(given), fail);
         }}
       >
         <p>{t('page.drop')}</p>
-        <FileButton
-          accept=".zip,application/zip"
-          onChange={(file) => void run(file ? givenZip(file) : undefined)}
-        >
-          {(props) => (
-            <Button {...props} disabled={wrongKey}>
-              {t('page.chooseZip')}
-            </Button>
-          )}
-        </FileButton>
+        <div className={classes.choose}>
+          <Button disabled={wrongKey} onClick={() => zip.current?.click()}>
+            {t('page.chooseZip')}
+          </Button>
+          <Button variant="default" disabled={wrongKey} onClick={() => folder.current?.click()}>
+            {t('page.chooseFolder')}
+          </Button>
+        </div>
+        <input ref={zip} type="file" accept=".zip,application/zip" hidden onChange={choose} />
+        <input
+          ref={(input) => {
+            folder.current = input;
+            if (input) input.webkitdirectory = true;
+          }}
+          type="file"
+          hidden
+          onChange={choose}
+        />
         <p className="zapys-quiet">{t('page.offline')}</p>
       </section>
       <TextInput
@@ -81,7 +110,7 @@ export const VerifyScreen = () => {
         spellCheck={false}
         autoComplete="off"
         error={wrongKey ? t('page.keyBad') : undefined}
-        onChange={(event) => setKey(event.currentTarget.value)}
+        onChange={(event) => changeKey(event.currentTarget.value)}
       />
       {percent === undefined ? null : (
         <div className={classes.progress}>

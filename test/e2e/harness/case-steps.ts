@@ -78,6 +78,6 @@ export async function verifyInApp(
   const { window, t } = stage;
   await goTo(stage, 'verify');
   await window.getByLabel(t('verify:page.keyLabel')).fill(publicKey);
-  await window.getByRole('main').locator('input[type="file"]').setInputFiles(zip);
+  await window.getByRole('main').locator('input[type="file"][accept]').setInputFiles(zip);
   await expect(window.getByText(t('verify:verdict.bundleCompared', { number: caseNumber }))).toBeVisible();
 }
