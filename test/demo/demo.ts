@@ -14,6 +14,7 @@ import { pictureTaker, speak } from './pictures.ts';
 const out = resolve(process.argv[2] ?? 'demo-out');
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const started = Date.now();
+const seconds = (): string => ((Date.now() - started) / 1000).toFixed(0);
 
 mkdirSync(out, { recursive: true });
 const home = mkdtempSync(join(tmpdir(), 'zapys-demo-'));
@@ -28,7 +29,7 @@ try {
     await speak(window, 'uk');
     const picture = pictureTaker(window, join(out, 'screens'), 'uk');
     const shown = async (screen: string): Promise<void> => {
-      say(`  ${screen}`);
+      say(`  ${seconds()} s  ${screen}`);
       await picture(screen);
     };
     const { publicKey } = await tellStory(running, { window, t: wordsIn('uk'), shown }, written);
@@ -43,7 +44,7 @@ try {
     if (verdict.code !== 0) throw new Error(`zapys verify refused the bundle:\n${verdict.output}`);
     say('zapys verify: valid');
     say(`SHA-256 ${sha256(bundle)}`);
-    say(`${((Date.now() - started) / 1000).toFixed(0)} s; pictures of the screens: ${join(out, 'screens')}`);
+    say(`${seconds()} s; pictures of the screens: ${join(out, 'screens')}`);
     say(bundle);
   } finally {
     await running.kill();

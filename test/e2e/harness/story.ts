@@ -1,5 +1,6 @@
 import { chooseExport, createCase, exportBundle, verifyInApp } from './case-steps.ts';
 import { answerSaveDialog } from './dialogs.ts';
+import { controlOf } from './incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record, submit } from './log-steps.ts';
 import { approve, openReview, sendBack } from './review-steps.ts';
 import type { RunningApp } from './running-app.ts';
@@ -28,7 +29,12 @@ export async function tellStory({ app }: RunningApp, stage: Stage, bundlePath: s
     await beginIncident(stage);
     numbers.push(await record(stage, incident.answers));
     await attach(stage, incident.photographs.map(photograph));
-    if (numbers.length === 1) await shown('incident');
+    if (numbers.length === 1) {
+      await stage.window.locator('#section-evidence').scrollIntoViewIfNeeded();
+      await shown('evidence');
+      await controlOf(stage.window, 'account.type').scrollIntoViewIfNeeded();
+      await shown('incident');
+    }
     await submit(stage);
   }
   await goTo(stage, 'log');

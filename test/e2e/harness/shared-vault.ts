@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { folderForApp, giveToApp } from '../../../build/launch.ts';
+import { expect } from './expect.ts';
+import { type OpenOptions, openApp, type RunningApp } from './running-app.ts';
+import { test } from './test.ts';
+import { lock, type Person, type Stage, unlock } from './vault-steps.ts';
+import { type Locale, wordsIn } from './words.ts';
+
+export type Shared = {
+  readonly running: RunningApp;
+  /** Where the person saves files. */
+  readonly documents: string;
+  /** The window with the words of the language it is in. */
+  readonly stage: Stage;
+};
+
+const stageIn = (running: RunningApp, language: Locale): Stage => ({
+  window: running.window,
+  t: wordsIn(language),
+  shown: async () => undefined,
+});
+
+/**
+ * One app with one vault for all tests of a file. They run in order, each on what the one before it left; `prepare`
+ * fills the vault first.
+ */
+export function shareVault(
+  options: Partial<OpenOptions> & { readonly language: Locale },
+  prepare: (shared: Shared) => Promise<void>,
+): () => Shared {
+  let shared: Shared | undefined;
+  let home = '';
+  const get = (): Shared => {
+    if (!shared) throw new Error('The app is not open.');
+    return shared;
+  };
+  test.describe.configure({ mode: 'serial' });
+  test.beforeAll(async ({ machine }) => {
+    home = await mkdtemp(join(tmpdir(), 'zapys-'));
+    giveToApp(home);
+    const documents = await folderForApp(join(home, 'Documents'));
+    const running = await openApp(machine, { home, ...options });
+    shared = { running, documents, stage: stageIn(running, options.language) };
+    await prepare(shared);
+  });
+  test.afterAll(async () => {
+    await shared?.running.kill();
+    await rm(home, { recursive: true, force: true });
+  });
+  return get;
+}
+
+/** Another person sits down at the same computer. */
+export async function becomes(stage: Stage, person: Person): Promise<void> {
+  await lock(stage);
+  await unlock(stage, person);
+}
+
+/** What stands on the screen now, in each language and both colour schemes; the language is then as it was. */
+export async function inEveryLook(
+  { running }: Shared,
+  look: (stage: Stage, colorScheme: 'light' | 'dark') => Promise<void>,
+): Promise<void> {
+  const { window } = running;
+  const before = await window.evaluate(() => document.documentElement.lang);
+  for (const language of ['uk', 'en'] as const) {
+    await speak(window, language);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await window.emulateMedia({ colorScheme });
+      await look(stageIn(running, language), colorScheme);
+    }
+  }
+  await window.emulateMedia({ colorScheme: 'light' });
+  await speak(window, before === 'en' ? 'en' : 'uk');
+}
+
+/** Changes the language through the command palette; its command is named in that language. */
+async function speak(window: Page, language: Locale): Promise<void> {
+  const root = window.locator('html');
+  if ((await root.getAttribute('lang')) === language) return;
+  const command = wordsIn(language)(`app:act.${language}`);
+  await window.keyboard.press('Control+k');
+  await expect(window.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await window.keyboard.insertText(command);
+  await expect(window.getByRole('dialog').getByRole('option')).toHaveText([command]);
+  await window.keyboard.press('Enter');
+  await expect(root).toHaveAttribute('lang', language);
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+}
