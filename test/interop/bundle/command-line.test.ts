@@ -129,7 +129,7 @@ describe('zapys verify', () => {
   test('answers in JSON, and in Ukrainian', () => {
     const verdict = JSON.parse(verify(zip, '--json').stdout);
     expect(verdict).toMatchObject({ state: 'valid', problems: [], bundle: { caseNumber: 'ORG-CASE-0001' } });
-    expect(verify(zip, '--lang', 'uk').stdout).toMatch(/^Пакет чинний\./);
+    expect(verify(zip, '--lang', 'uk').stdout).toMatch(/^Пакет пройшов перевірку\./);
   });
 
   test('changes nothing where it looks', () => {

@@ -123,7 +123,7 @@ describe('verify.html opened from a file without a network', () => {
     expect(await page.title()).toBe('Перевірити пакет справи');
     await page.locator('#zip').setInputFiles(zip);
     await page.locator('#verdict').waitFor();
-    expect(await page.locator('#verdict').textContent()).toMatch(/^Пакет чинний\./);
+    expect(await page.locator('#verdict').textContent()).toMatch(/^Пакет пройшов перевірку\./);
     await page.getByRole('button', { name: 'English' }).click();
     expect(await page.locator('#verdict').textContent()).toMatch(/^Valid\./);
   });
