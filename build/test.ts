@@ -48,11 +48,12 @@ async function stage(name: string, work: () => Promise<Tally>): Promise<Tally> {
 
 if (wanted('check')) await stage('check', checked);
 if (wanted('unit')) await stage('unit', () => vitest('unit', filters, join(reports, 'unit.json')));
-if (wanted('browser'))
-  await stage('browser', () => vitest('browser', filters, join(reports, 'browser.json')));
-if (wanted('interop') || wanted('e2e')) {
+if (wanted('browser') || wanted('interop') || wanted('e2e')) {
+  // Before the browser's tests too: the vault worker carries the verify page, and they export bundles.
   const { failed } = await stage('build', built);
   if (failed === 0) {
+    if (wanted('browser'))
+      await stage('browser', () => vitest('browser', filters, join(reports, 'browser.json')));
     if (wanted('interop'))
       await stage('interop', () => vitest('interop', filters, join(reports, 'interop.json')));
     if (wanted('e2e')) await stage('e2e', () => playwright(filters, join(reports, 'e2e.json')));

@@ -35,4 +35,3 @@ export function mainConfig(entry: MainEntry): InlineConfig {
 }
 
 export const mainEntries = Object.keys(entries) as readonly MainEntry[];
-export const mainSources: Readonly<Record<MainEntry, string>> = entries;
