@@ -20,8 +20,8 @@ export const ExportResultView = ({ saved: { result, saveId }, onClose }: Props) 
   ] as const;
   return (
     <section className={classes.result} aria-labelledby="export-result">
-      <h3 id="export-result" role="status">
-        {t('result.title')}
+      <h3 id="export-result">
+        <span role="status">{t('result.title')}</span>
       </h3>
       <p>
         {t('result.contents', {
