@@ -32,8 +32,8 @@ export const Changes = ({ history }: { history: readonly HistoryEntry[] }) => {
             {fields.map(({ field, before, after }) => (
               <tr key={field}>
                 <th scope="row">{words.field(field)}</th>
-                <td>{said(field, before)}</td>
-                <td>{said(field, after)}</td>
+                <td dir="auto">{said(field, before)}</td>
+                <td dir="auto">{said(field, after)}</td>
               </tr>
             ))}
           </tbody>

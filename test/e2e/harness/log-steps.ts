@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../../../build/root.ts';
+import type { ReviewState } from '../../../shared/model/views.ts';
 import { expect } from './expect.ts';
 import { type Answers, answer, expectSaved } from './incident-form.ts';
 import { goTo, type Stage } from './vault-steps.ts';
@@ -59,10 +60,7 @@ export async function submit(stage: Stage): Promise<void> {
   await expectState(stage, 'waiting');
 }
 
-export async function expectState(
-  { window, t }: Stage,
-  state: 'draft' | 'waiting' | 'returned' | 'approved',
-): Promise<void> {
+export async function expectState({ window, t }: Stage, state: ReviewState): Promise<void> {
   const article = window.locator('header').filter({ has: window.locator('#incident-title') });
   await expect(article.getByText(t(`app:state.${state}`), { exact: true })).toBeVisible();
 }

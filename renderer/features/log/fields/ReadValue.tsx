@@ -18,5 +18,9 @@ export const ReadValue = ({ field, value }: { field: Field; value: Json | undefi
       </p>
     );
   }
-  return <p className={classes.read}>{text}</p>;
+  return (
+    <p className={classes.read} dir={field.kind === 'text' ? 'auto' : undefined}>
+      {text}
+    </p>
+  );
 };

@@ -9,6 +9,10 @@ type Props = { readonly change: HistoryEntry['changes'][number]; readonly view: 
 
 const linkStart = 'exhibit.';
 
+/** More than a few lines: it scrolls in its own place, and so takes the focus. */
+const isLong = (value: Json): boolean =>
+  typeof value === 'string' && (value.length > 200 || value.includes('\n'));
+
 /** One field of an entry: how it stood before and how after, in words. */
 export const ChangeLine = ({ change, view }: Props) => {
   const { t } = useTranslation('log');
@@ -23,10 +27,11 @@ export const ChangeLine = ({ change, view }: Props) => {
       </div>
     );
   }
+  const long = isLong(before) || isLong(after);
   return (
     <div className={classes.change}>
       <dt>{words.field(field)}</dt>
-      <dd>
+      <dd className={long ? classes.long : undefined} tabIndex={long ? 0 : undefined}>
         {before === null ? null : (
           <>
             <Value field={field} value={before} struck />
