@@ -93,7 +93,7 @@ export const sessionApi = (session: Session): SessionApi => {
       const sealed = await sealFirstCommit(keyring, [profileDraft(prepared, profile, organisation)]);
       const secrets = keyring.secrets();
       keyring.zero();
-      await storeCommit(database, sealed, prepared.slots);
+      await storeCommit(database, sealed, { keyslots: prepared.slots, meta: [] });
       await session.openWith(prepared.slots[0].id, secrets);
       return { recoveryWords: prepared.recoveryWords };
     },

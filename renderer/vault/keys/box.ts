@@ -1,4 +1,4 @@
-import { type Bytes, concat, randomBytes, textOf, utf8 } from '../bytes.ts';
+import { type Bytes, concat, hexOf, randomBytes, textOf, utf8 } from '../bytes.ts';
 
 /**
  * AES-256-GCM boxes: `nonce (12) ‖ ciphertext ‖ tag (16)`. The associated data names what the box is and where it
@@ -44,14 +44,23 @@ export const unsealJson = async (key: CryptoKey, box: Uint8Array, context: strin
 export const importKey = (raw: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 
-/** One key per purpose from one secret: HKDF-SHA-256 (RFC 5869). */
+/** HKDF-SHA-256 (RFC 5869) with the purpose as its info. */
+const hkdf = (salt: Bytes, purpose: string): HkdfParams => ({
+  name: 'HKDF',
+  hash: 'SHA-256',
+  salt,
+  info: utf8(`zapys v1 ${purpose}`),
+});
+
+/** One key per purpose from one secret. */
 export const deriveKey = async (secret: Bytes, salt: Bytes, purpose: string): Promise<CryptoKey> => {
   const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt, info: utf8(`zapys v1 ${purpose}`) },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
+  const aes = { name: 'AES-GCM', length: 256 };
+  return crypto.subtle.deriveKey(hkdf(salt, purpose), base, aes, false, ['encrypt', 'decrypt']);
+};
+
+/** An id of 128 bits in hex that only who has the secret can tell from a random one. */
+export const deriveId = async (secret: Bytes, salt: Bytes, purpose: string): Promise<string> => {
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  return hexOf(new Uint8Array(await crypto.subtle.deriveBits(hkdf(salt, purpose), base, 128)));
 };

@@ -1,5 +1,6 @@
 import { type Bytes, hexOf, ownBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
+import { type CheckpointPlaces, ownCheckpointPlace, sharedCheckpointPlace } from '../ledger/checkpoint.ts';
 import { deriveKey } from './box.ts';
 import type { ProfileSecrets } from './keyslot.ts';
 import { readySodium } from './sodium.ts';
@@ -13,6 +14,7 @@ export type Keyring = {
   readonly recordWrapKey: CryptoKey;
   readonly evidenceWrapKey: CryptoKey;
   readonly metaKey: CryptoKey;
+  readonly checkpoints: CheckpointPlaces;
   /** @throws VaultFailure locked once the keys are gone. */
   sign(message: Uint8Array): Bytes;
   /** A copy of what a new keyslot must wrap for the profile whose keys these are; the caller zeroes it. */
@@ -25,11 +27,12 @@ export const openKeyring = async (secrets: ProfileSecrets): Promise<Keyring> => 
   const sodium = await readySodium();
   const salt = new Uint8Array(32);
   const derived = (purpose: string) => deriveKey(secrets.vaultKey, salt, purpose);
-  const [headerKey, recordWrapKey, evidenceWrapKey, metaKey] = await Promise.all([
+  const [headerKey, recordWrapKey, evidenceWrapKey, metaKey, own] = await Promise.all([
     derived('commit headers'),
     derived('record keys'),
     derived('evidence keys'),
     derived('meta'),
+    ownCheckpointPlace(secrets.seed),
   ]);
   const pair = sodium.crypto_sign_seed_keypair(secrets.seed);
   let gone = false;
@@ -40,6 +43,7 @@ export const openKeyring = async (secrets: ProfileSecrets): Promise<Keyring> => 
     recordWrapKey,
     evidenceWrapKey,
     metaKey,
+    checkpoints: { shared: sharedCheckpointPlace(metaKey), own },
     sign: (message) => {
       // A key of zeros would sign all the same, and the entry could never be verified.
       if (gone) throw new VaultFailure('locked');

@@ -11,25 +11,18 @@ import type {
 } from '../../../shared/ledger/entry.ts';
 import { withIds } from '../../../shared/ledger/entry-id.ts';
 import { extend, type FoldedRecord, foldAll, foldRecord } from '../../../shared/ledger/fold.ts';
-import { type Bytes, randomBytes } from '../bytes.ts';
+import { randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
-import { sealJson } from '../keys/box.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import type { CommitRow, KeyslotRow, MetaRow, RecordKeyRow } from '../store/rows.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
+import { type Checkpoint, sealCheckpoints } from './checkpoint.ts';
 import { sealCommit } from './commit-codec.ts';
 import { deviceTime } from './device-time.ts';
-import {
-  type Checkpoint,
-  checkpointContext,
-  checkpointId,
-  type ReadLedger,
-  type RowProblem,
-  readLedger,
-} from './read-ledger.ts';
+import { type ReadLedger, type RowProblem, readLedger } from './read-ledger.ts';
 import { openRecordKeys, type RecordKeys } from './record-keys.ts';
-import { verifyLedger } from './verify-ledger.ts';
+import { logsOf, verifyLedger } from './verify-ledger.ts';
 
 /** The open ledger: every record folded in memory, and the one way to add to it. */
 export type Ledger = {
@@ -43,21 +36,24 @@ export type Ledger = {
   commitOf(entry: EntryId): { readonly commit: StoredCommit; readonly index: number } | undefined;
   /**
    * One user action: `plan` runs when the writer is free, sees the ledger as it then is, and says what to write (or
-   * nothing). Resolves when the entries are on the disk for good, new keyslots in the same transaction.
+   * nothing). Resolves when the entries are on the disk for good, what comes along in the same transaction.
    * @throws VaultFailure read_only when the ledger has problems, quota when the disk is full; nothing is then written.
    */
-  write(plan: () => readonly Draft[], keyslots?: readonly KeyslotRow[]): Promise<void>;
+  write(plan: () => readonly Draft[], along?: Along): Promise<void>;
   /** Reads everything again and checks every signature; what it finds closes the ledger to writing. */
   verify(): Promise<readonly RowProblem[]>;
   /** Resolves when no write is in hand. */
   idle(): Promise<void>;
 };
 
+/** What a new profile needs besides its entry: its keyslots and its first checkpoint. */
+export type Along = { readonly keyslots: readonly KeyslotRow[]; readonly meta: readonly MetaRow[] };
+
 /** The rows one commit adds, sealed and ready for one transaction. */
 export type SealedCommit = {
   readonly row: CommitRow;
   readonly recordKeys: readonly RecordKeyRow[];
-  readonly checkpoint: MetaRow;
+  readonly checkpoints: readonly MetaRow[];
 };
 
 type Seal = {
@@ -82,11 +78,10 @@ const seal = async ({ founder, seq, commit, heads, keyring, keys }: Seal) => {
     return key;
   });
   const checkpoint: Checkpoint = { founder, commits: seq, heads };
-  const box: Bytes = await sealJson(keyring.metaKey, checkpoint, checkpointContext);
   const sealed: SealedCommit = {
     row,
     recordKeys: [...fresh.values()].map((made) => made.row),
-    checkpoint: { id: checkpointId, box },
+    checkpoints: await sealCheckpoints(keyring.checkpoints, checkpoint),
   };
   return { sealed, fresh };
 };
@@ -106,7 +101,7 @@ export const sealFirstCommit = async (keyring: Keyring, drafts: readonly Draft[]
 export const storeCommit = (
   database: LedgerDatabase,
   sealed: SealedCommit,
-  keyslots: readonly KeyslotRow[],
+  { keyslots, meta }: Along,
 ): Promise<void> =>
   database.transaction(
     'rw',
@@ -115,18 +110,30 @@ export const storeCommit = (
       await database.keyslots.bulkAdd([...keyslots]);
       await database.recordKeys.bulkAdd([...sealed.recordKeys]);
       await database.commits.add(sealed.row);
-      await database.meta.put(sealed.checkpoint);
+      await database.meta.bulkPut([...sealed.checkpoints, ...meta]);
     },
   );
 
 /** What is wrong on the disk and by the rules of SPEC.md; an unreadable payload is named once. */
 const problemsIn = async (read: ReadLedger, trusted: boolean): Promise<readonly RowProblem[]> => {
-  const broken = await verifyLedger(read.commits, read.checkpoint, trusted);
+  const broken = await verifyLedger(read.commits, read.checkpoints, trusted);
   const named = new Set(read.problems.map((problem) => problem.record));
   return [
     ...read.problems,
     ...broken.filter(({ rule, record }) => !(rule === 'L14' && record && named.has(record))),
   ];
+};
+
+const nothingAlong: Along = { keyslots: [], meta: [] };
+
+/** Where each log is by its own last commit. */
+const headsOf = (commits: readonly StoredCommit[]): Map<Hex, LogHead> => {
+  const heads = new Map<Hex, LogHead>();
+  for (const [author, log] of logsOf(commits)) {
+    const last = log.at(-1);
+    if (last) heads.set(author, headOf(last));
+  }
+  return heads;
 };
 
 export const openLedger = async (
@@ -137,10 +144,16 @@ export const openLedger = async (
   const read = await readLedger(database, keyring);
   const { keys } = read;
   const places = new Map<EntryId, { commit: StoredCommit; index: number }>();
-  const heads = new Map<Hex, LogHead>(Object.entries(read.checkpoint?.heads ?? {}));
-  const founder = read.checkpoint?.founder ?? read.commits[0]?.entries[0]?.header.author ?? '';
+  const heads = headsOf(read.commits);
+  const { own, shared } = read.checkpoints;
+  const founder = (own ?? shared)?.founder ?? read.commits[0]?.entries[0]?.header.author ?? '';
   let problems = await problemsIn(read, true);
   let lastSeq = read.lastSeq;
+  // What others wrote since was verified in full just now: the next unlock may start from here.
+  if (problems.length === 0 && own?.commits !== lastSeq) {
+    const reached: Checkpoint = { founder, commits: lastSeq, heads: Object.fromEntries(heads) };
+    await database.meta.bulkPut([...(await sealCheckpoints(keyring.checkpoints, reached))]);
+  }
 
   const place = (commit: StoredCommit): readonly KnownEntry[] => {
     const known = withIds(commit);
@@ -159,10 +172,7 @@ export const openLedger = async (
   for (const folded of records.values()) keep(folded);
   const queue = createWriteQueue();
 
-  const append = async (
-    drafts: readonly Draft[],
-    keyslots: readonly KeyslotRow[],
-  ): Promise<ReadonlySet<RecordId>> => {
+  const append = async (drafts: readonly Draft[], along: Along): Promise<ReadonlySet<RecordId>> => {
     const commit = sign(keyring, heads.get(keyring.author), drafts);
     const head = headOf(commit);
     const seq = lastSeq + 1;
@@ -174,7 +184,7 @@ export const openLedger = async (
       keyring,
       keys,
     });
-    await storeCommit(database, sealed, keyslots);
+    await storeCommit(database, sealed, along);
     lastSeq = seq;
     heads.set(keyring.author, head);
     for (const [record, { key }] of fresh) keys.keep(record, key);
@@ -196,11 +206,11 @@ export const openLedger = async (
     record: (id) => records.get(id),
     recordsOf: (type) => [...(byType.get(type)?.values() ?? [])],
     commitOf: (entry) => places.get(entry),
-    write: async (plan, keyslots = []) => {
+    write: async (plan, along = nothingAlong) => {
       const written = await queue(async () => {
         if (problems.length > 0) throw new VaultFailure('read_only');
         const drafts = plan();
-        return drafts.length === 0 ? undefined : append(drafts, keyslots);
+        return drafts.length === 0 ? undefined : append(drafts, along);
       });
       if (written) onWritten(written);
     },

@@ -1,9 +1,10 @@
-import type { Hex, LogHead, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
+import type { Entry, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
+import { isHeader, shapeProblem } from '../../../shared/ledger/shape.ts';
 import type { Integrity } from '../../../shared/vault-api.ts';
-import { unsealJson } from '../keys/box.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import type { CommitRow } from '../store/rows.ts';
+import { type Checkpoints, openCheckpoints } from './checkpoint.ts';
 import { openCommit } from './commit-codec.ts';
 import { openRecordKeys, type RecordKeys } from './record-keys.ts';
 
@@ -11,25 +12,14 @@ import { openRecordKeys, type RecordKeys } from './record-keys.ts';
 
 export type RowProblem = Integrity['problems'][number];
 
-/** How far each log had been verified, and how many commits there were; written with every commit. */
-export type Checkpoint = {
-  /** Public key of the profile that began the vault. */
-  readonly founder: Hex;
-  readonly commits: number;
-  readonly heads: Readonly<Record<Hex, LogHead>>;
-};
-
 export type ReadLedger = {
   readonly commits: readonly StoredCommit[];
   /** Position of the last commit row. */
   readonly lastSeq: number;
   readonly keys: RecordKeys;
-  readonly checkpoint: Checkpoint | undefined;
+  readonly checkpoints: Checkpoints;
   readonly problems: readonly RowProblem[];
 };
-
-export const checkpointId = 'checkpoint';
-export const checkpointContext = 'meta|checkpoint';
 
 /** Rows decrypted at once. */
 const batchLength = 256;
@@ -38,7 +28,7 @@ const rowProblem = (at: string, record?: RecordId): RowProblem => ({ rule: 'row'
 
 export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Promise<ReadLedger> => {
   const problems: RowProblem[] = [];
-  const [rows, keyRows, checkpointRow] = await database.transaction(
+  const [rows, keyRows, metaRows] = await database.transaction(
     'r',
     database.commits,
     database.recordKeys,
@@ -47,19 +37,15 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
       Promise.all([
         database.commits.orderBy('seq').toArray(),
         database.recordKeys.toArray(),
-        database.meta.get(checkpointId),
+        database.meta.toArray(),
       ]),
   );
   const { keys, damagedRows } = await openRecordKeys(keyring.recordWrapKey, keyRows);
   problems.push(...damagedRows.map((row) => rowProblem(`record key ${row}`)));
 
-  let checkpoint: Checkpoint | undefined;
-  try {
-    if (!checkpointRow) throw new Error('no such row');
-    checkpoint = (await unsealJson(keyring.metaKey, checkpointRow.box, checkpointContext)) as Checkpoint;
-  } catch {
-    problems.push(rowProblem('checkpoint'));
-  }
+  const checkpoints = await openCheckpoints(keyring.checkpoints, metaRows);
+  if (!checkpoints.shared) problems.push(rowProblem('checkpoint'));
+  if (!checkpoints.own) problems.push(rowProblem('own checkpoint'));
 
   const commits: StoredCommit[] = [];
   for (let from = 0; from < rows.length; from += batchLength) {
@@ -73,10 +59,11 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
   }
   const lastSeq = rows.at(-1)?.seq ?? 0;
   const present = new Set(rows.map((row) => row.seq));
-  for (let seq = 1; seq <= Math.max(lastSeq, checkpoint?.commits ?? 0); seq++) {
+  const { shared, own } = checkpoints;
+  for (let seq = 1; seq <= Math.max(lastSeq, shared?.commits ?? 0, own?.commits ?? 0); seq++) {
     if (!present.has(seq)) problems.push(rowProblem(`commit ${seq}`));
   }
-  return { commits, lastSeq, keys, checkpoint, problems };
+  return { commits, lastSeq, keys, checkpoints, problems };
 };
 
 const readCommit = async (
@@ -87,9 +74,12 @@ const readCommit = async (
   try {
     const { headers, signature, fields } = await openCommit(row, keyring.headerKey, keys);
     const problems: RowProblem[] = [];
+    // Whoever holds the vault key can write a row of any form: what has none is in no log and checked by no rule.
+    if (headers.length === 0 || !headers.every(isHeader))
+      return { problems: [rowProblem(`commit ${row.seq}`)] };
     const entries = headers.map((header, index) => {
-      const own = fields[index];
-      if (own) return { header, fields: own };
+      const entry: Entry | undefined = fields[index] && { header, fields: fields[index] };
+      if (entry && shapeProblem(entry) === undefined) return entry;
       // Without its key the record was erased, which the ledger itself must then say (rule L14).
       if (keys.get(header.record)) {
         problems.push(rowProblem(`commit ${row.seq}, payload ${index + 1}`, header.record));

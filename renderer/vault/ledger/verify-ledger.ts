@@ -1,8 +1,9 @@
-import type { Hex, StoredCommit } from '../../../shared/ledger/entry.ts';
-import type { Verify } from '../../../shared/ledger/signature.ts';
+import type { Hex, LogHead, StoredCommit } from '../../../shared/ledger/entry.ts';
+import { entryId } from '../../../shared/ledger/entry-id.ts';
 import { type Log, verifyLogs } from '../../../shared/ledger/verify-logs.ts';
-import { readySodium } from '../keys/sodium.ts';
-import type { Checkpoint, RowProblem } from './read-ledger.ts';
+import { strictVerify } from '../keys/verify-signature.ts';
+import type { Checkpoints } from './checkpoint.ts';
+import type { RowProblem } from './read-ledger.ts';
 
 /** Commits by the log they stand in, in their order. */
 export const logsOf = (commits: readonly StoredCommit[]): Map<Hex, StoredCommit[]> => {
@@ -17,24 +18,29 @@ export const logsOf = (commits: readonly StoredCommit[]): Map<Hex, StoredCommit[
   return logs;
 };
 
+/** Where a log should have got to and does not; undefined when it does. */
+const missing = (author: Hex, log: readonly StoredCommit[], head: LogHead): RowProblem | undefined => {
+  const there = log
+    .flatMap(({ entries }) => entries)
+    .some(({ header }) => header.seq === head.seq && entryId(header) === head.id);
+  return there ? undefined : { rule: 'L13', at: `${author.slice(0, 16)} ${head.seq}`, record: undefined };
+};
+
 /**
- * Checks every log by the rules of SPEC.md. With `trusted`, signatures up to the checkpoint are not computed again:
- * its heads were verified when it was sealed, the chain must still lead to them, and everything else is checked.
+ * Checks every log by the rules of SPEC.md. With `trusted`, signatures up to this profile's own checkpoint are not
+ * computed again: its owner verified or made them, the chain must still lead to its heads, and everything else is
+ * checked in full. What everyone's checkpoint names must be there too, but it spares no signature: every profile can
+ * write it.
  */
 export const verifyLedger = async (
   commits: readonly StoredCommit[],
-  checkpoint: Checkpoint | undefined,
+  { shared, own }: Checkpoints,
   trusted: boolean,
 ): Promise<readonly RowProblem[]> => {
-  const sodium = await readySodium();
-  const verify: Verify = (signature, message, publicKey) =>
-    signature.length === 64 &&
-    publicKey.length === 32 &&
-    sodium.crypto_sign_verify_detached(signature, message, publicKey);
   const byAuthor = logsOf(commits);
-  const authors = new Set([...byAuthor.keys(), ...Object.keys(checkpoint?.heads ?? {})]);
+  const authors = new Set([...byAuthor.keys(), ...Object.keys(own?.heads ?? {})]);
   const logs = [...authors].map((author): Log => {
-    const reached = checkpoint?.heads[author];
+    const reached = own?.heads[author];
     return {
       author,
       commits: byAuthor.get(author) ?? [],
@@ -42,9 +48,16 @@ export const verifyLedger = async (
       ...(reached && trusted ? { trusted: reached } : {}),
     };
   });
-  return verifyLogs(logs, { verify }).map(({ rule, author, seq, id, record }) => ({
-    rule,
-    at: id ?? `${author.slice(0, 16)} ${seq}`,
-    record,
-  }));
+  const broken = verifyLogs(logs, { verify: await strictVerify() });
+  const cutShort = new Set(broken.filter(({ rule }) => rule === 'L13').map(({ author }) => author));
+  return [
+    ...broken.map(({ rule, author, seq, id, record }) => ({
+      rule,
+      at: id ?? `${author.slice(0, 16)} ${seq}`,
+      record,
+    })),
+    ...Object.entries(shared?.heads ?? {}).flatMap(([author, head]) =>
+      cutShort.has(author) ? [] : (missing(author, byAuthor.get(author) ?? [], head) ?? []),
+    ),
+  ];
 };

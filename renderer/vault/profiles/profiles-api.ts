@@ -1,5 +1,6 @@
 import type { VaultApi } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
+import { sealFirstCheckpoint } from '../ledger/checkpoint.ts';
 import type { Session } from '../session.ts';
 import { prepareProfile, profileDraft, refuseBadProfile, zeroSecrets } from './new-profile.ts';
 import { profileView } from './people.ts';
@@ -18,10 +19,14 @@ export const profilesApi = (session: Session): ProfilesApi => ({
     refuseBadProfile(input);
     const mine = vault.keyring.secrets();
     const prepared = await prepareProfile(input, mine.vaultKey, profiles.size, await session.cost());
+    const checkpoint = await sealFirstCheckpoint(prepared.secrets.seed, vault.ledger.founder);
     zeroSecrets(mine);
     zeroSecrets(prepared.secrets);
     // The keyslots go in the same transaction as the entry: nobody can open a vault that does not know them.
-    await vault.ledger.write(() => [profileDraft(prepared, input)], prepared.slots);
+    await vault.ledger.write(() => [profileDraft(prepared, input)], {
+      keyslots: prepared.slots,
+      meta: [checkpoint],
+    });
     return {
       profile: vault.people().view(prepared.publicKey),
       recoveryWords: prepared.recoveryWords,
