@@ -20,7 +20,7 @@ export const useAttaching = (editor: Editor): Attaching => {
   const { t } = useTranslation('log');
   const [refused, setRefused] = useState<readonly Refused[]>([]);
 
-  const attachOne = async (file: File): Promise<void> => {
+  const attachOne = async (file: File, size: number): Promise<void> => {
     try {
       // Evidence may be the first thing there is: the incident then begins with it.
       const { id } = await editor.act((view) => Promise.resolve(view));
@@ -29,13 +29,17 @@ export const useAttaching = (editor: Editor): Attaching => {
       );
       await editor.refresh();
     } catch (reason) {
-      const error = asVaultError(reason);
-      if (error.code === 'cancelled') return;
+      const refusal = asVaultError(reason);
+      if (refusal.code === 'cancelled') return;
+      const error =
+        refusal.code === 'empty_file' && size > 0 ? { code: 'file_unreadable' as const } : refusal;
       setRefused((before) => [...before, { key: crypto.randomUUID(), name: file.name, error }]);
     }
   };
   const attachAll = async (files: readonly File[]) => {
-    for (const file of files) await attachOne(file);
+    // A file that goes away while it waits for its turn looks empty by then.
+    const chosen = files.map((file) => ({ file, size: file.size }));
+    for (const { file, size } of chosen) await attachOne(file, size);
   };
   return {
     attach: (files) => void attachAll(files),
