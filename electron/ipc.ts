@@ -4,8 +4,10 @@ import { type IpcCall, type IpcEvent, type IpcEventPayload, ipcCalls } from '../
 import { setBusy } from './close-guard.ts';
 import { revealFile, saveFile } from './file-save.ts';
 import { removeLeftover } from './leftover.ts';
+import { restart } from './restart.ts';
 import { isTrustedSender } from './security.ts';
 import { openTypesetting } from './typesetting-host.ts';
+import type { VaultFiles } from './vault-files.ts';
 
 type Handlers = {
   [C in IpcCall]: (
@@ -14,7 +16,7 @@ type Handlers = {
   ) => z.input<(typeof ipcCalls)[C]['output']> | Promise<z.input<(typeof ipcCalls)[C]['output']>>;
 };
 
-const handlers: Handlers = {
+const handlersFor = (files: VaultFiles): Handlers => ({
   'app:info': () => ({
     version: app.getVersion(),
     platform: process.platform,
@@ -25,10 +27,21 @@ const handlers: Handlers = {
   'file:remove-leftover': async ({ path }) => ({ removed: await removeLeftover(path) }),
   'file:reveal': (input) => revealFile(input),
   'typeset:open': (_, window) => openTypesetting(window.webContents),
-};
+  'vault:found': ({ state }) => ({ lost: files.found(state) }),
+  'vault:opened': () => files.opened(),
+  'vault:put-back': ({ copy }) => {
+    files.requestPutBack(copy);
+    restart();
+  },
+  'vault:start-over': () => {
+    files.requestStartOver();
+    restart();
+  },
+});
 
 /** Registers every call of the contract. A message from anywhere but the page, or of another shape, is refused. */
-export function registerCalls(currentWindow: () => BrowserWindow | undefined): void {
+export function registerCalls(currentWindow: () => BrowserWindow | undefined, files: VaultFiles): void {
+  const handlers = handlersFor(files);
   const register = <C extends IpcCall>(call: C): void => {
     const { input, output } = ipcCalls[call];
     ipcMain.handle(call, async (event, payload: unknown) => {

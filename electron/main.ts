@@ -8,6 +8,7 @@ import { setMenu } from './menu.ts';
 import { secureApp } from './security.ts';
 import { watchSession } from './session-lock.ts';
 import { chooseUserData } from './user-data.ts';
+import { vaultFiles } from './vault-files.ts';
 import { openWindow } from './window.ts';
 import { words } from './words.ts';
 
@@ -15,6 +16,7 @@ secureApp(app);
 declareScheme();
 chooseUserData();
 
+const files = vaultFiles(app.getPath('userData'));
 let window: BrowserWindow | undefined;
 const currentWindow = (): BrowserWindow | undefined => (window?.isDestroyed() ? undefined : window);
 
@@ -22,7 +24,8 @@ async function start(): Promise<void> {
   await app.whenReady();
   setMenu();
   await serveApp(join(__dirname, '../renderer'));
-  registerCalls(currentWindow);
+  files.start();
+  registerCalls(currentWindow, files);
   watchSession(currentWindow);
   powerMonitor.on('shutdown', endSession);
   window = openWindow();
@@ -36,7 +39,10 @@ if (app.requestSingleInstanceLock()) {
     shown?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', discardOpenFiles);
+  app.on('will-quit', () => {
+    discardOpenFiles();
+    files.quit();
+  });
   void start().catch(() => {
     const { title, detail } = words().broken;
     dialog.showErrorBox(title, detail);

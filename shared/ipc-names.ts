@@ -8,6 +8,10 @@ const calls = {
   'file:remove-leftover': true,
   'file:reveal': true,
   'typeset:open': true,
+  'vault:found': true,
+  'vault:opened': true,
+  'vault:put-back': true,
+  'vault:start-over': true,
 } satisfies Record<IpcCall, true>;
 
 const events = { 'session:lock': true } satisfies Record<IpcEvent, true>;

@@ -7,6 +7,23 @@ import { z } from 'zod';
 
 const empty = z.strictObject({});
 
+/** What the worker found in the store: no vault, a vault to unlock, or a store that does not open. */
+const foundVault = z.enum(['absent', 'locked', 'failed']);
+export type FoundVault = z.output<typeof foundVault>;
+
+const lostVault = z.strictObject({
+  /** Copies that can be put back, newest first; `at` is ISO 8601 in UTC. */
+  copies: z.array(z.strictObject({ id: z.string(), at: z.string() })),
+  /** Where the damaged files and the copies lie. */
+  folder: z.string(),
+  /** Whether the files as they were before Chromium opened them are among them. */
+  damagedKept: z.boolean(),
+  /** What was asked before this start could not be done. */
+  requestFailed: z.boolean(),
+});
+/** There was a vault here, and it is not found: its files are damaged. */
+export type LostVault = z.output<typeof lostVault>;
+
 export const ipcCalls = {
   'app:info': {
     input: empty,
@@ -34,6 +51,17 @@ export const ipcCalls = {
   'file:reveal': { input: z.strictObject({ id: z.string() }), output: z.void() },
   /** Starts the typesetting process; its port arrives as `{ zapys: 'port', id }` (see `TypesetPort`). */
   'typeset:open': { input: empty, output: z.strictObject({ id: z.string() }) },
+  /** Says what was found; answers whether a vault should have been there and is lost. */
+  'vault:found': {
+    input: z.strictObject({ state: foundVault }),
+    output: z.strictObject({ lost: lostVault.optional() }),
+  },
+  /** The vault was opened and is whole: the copy taken at this start is a good one. */
+  'vault:opened': { input: empty, output: z.void() },
+  /** Restarts the app with this copy in the place of the lost vault. */
+  'vault:put-back': { input: z.strictObject({ copy: z.string().max(100) }), output: z.void() },
+  /** Restarts the app without a vault, everything of the lost one moved aside. */
+  'vault:start-over': { input: empty, output: z.void() },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type IpcCall = keyof typeof ipcCalls;
@@ -66,6 +94,8 @@ export type PortMessage = { readonly zapys: 'port'; readonly id: string };
 export type WritePortToMain =
   | { readonly type: 'start' }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array }
+  /** Answered by `ack` when every byte so far is on the disk and the file is still there to be named. */
+  | { readonly type: 'sync' }
   | { readonly type: 'end' }
   | { readonly type: 'abort' };
 export type WritePortFromMain =

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { FirstRun } from '../features/vault/FirstRun.tsx';
 import { Unlock } from '../features/vault/Unlock.tsx';
 import { VaultFailed } from '../features/vault/VaultFailed.tsx';
+import { VaultLost } from '../features/vault/VaultLost.tsx';
 import { useColorScheme } from './preferences.ts';
 import { Shell } from './Shell.tsx';
 import { followEntries, session, useSession } from './session.ts';
@@ -16,7 +17,9 @@ const Screen = () => {
     case 'starting':
       return null;
     case 'failed':
-      return <VaultFailed error={now.error} />;
+      return <VaultFailed error={now.error} lost={now.lost} />;
+    case 'lost':
+      return <VaultLost lost={now.lost} />;
     case 'absent':
       return <FirstRun />;
     case 'locked':

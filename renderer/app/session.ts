@@ -1,6 +1,8 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
+import type { FoundVault, LostVault } from '../../shared/ipc.ts';
 import type { ProfileView } from '../../shared/model/views.ts';
 import type { Integrity, KeyslotView, NewProfile, VaultApi, VaultError } from '../../shared/vault-api.ts';
+import { bridge } from './bridge.ts';
 import { flushUnsaved } from './saving.ts';
 import { lockVault, onVaultEvent, vault } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
@@ -8,10 +10,15 @@ import { asVaultError } from './vault-error.ts';
 /** Whether there is a vault, whether it is open, and for whom. */
 export type Session =
   | { readonly phase: 'starting' }
-  | { readonly phase: 'failed'; readonly error: VaultError }
+  | { readonly phase: 'failed'; readonly error: VaultError; readonly lost?: LostVault | undefined }
+  /** There was a vault here, and its files are damaged. */
+  | { readonly phase: 'lost'; readonly lost: LostVault }
   | { readonly phase: 'absent' }
   | { readonly phase: 'locked'; readonly keyslots: readonly KeyslotView[] }
   | { readonly phase: 'open'; readonly profile: ProfileView; readonly integrity: Integrity };
+
+/** Tells main what was found in the store; resolves to how the vault is lost when one should have been there. */
+type ReportFound = (state: FoundVault) => Promise<LostVault | undefined>;
 
 type SessionVault = Pick<VaultApi, 'status' | 'create' | 'unlock' | 'recover' | 'integrity'>;
 
@@ -35,7 +42,11 @@ export type SessionControl = {
   lock(): Promise<void>;
 };
 
-export const createSession = (api: SessionVault, lockNow: () => Promise<void>): SessionControl => {
+export const createSession = (
+  api: SessionVault,
+  lockNow: () => Promise<void>,
+  report: ReportFound,
+): SessionControl => {
   const store = createStore<Session>()(() => ({ phase: 'starting' }));
   const set = (session: Session) => store.setState(session, true);
   return {
@@ -47,13 +58,23 @@ export const createSession = (api: SessionVault, lockNow: () => Promise<void>): 
           set({ phase: 'open', profile: status.profile, integrity: await api.integrity() });
         } else if (status.state === 'locked') {
           set({ phase: 'locked', keyslots: status.keyslots });
-        } else set({ phase: 'absent' });
+          // Main being unable to note it (a full disk) keeps nobody from their vault.
+          await report('locked').catch(() => undefined);
+        } else {
+          const lost = await report('absent');
+          set(lost ? { phase: 'lost', lost } : { phase: 'absent' });
+        }
       } catch (reason) {
-        set({ phase: 'failed', error: asVaultError(reason) });
+        const error = asVaultError(reason);
+        // Any other refusal is the vault's own: its store was read.
+        const lost = error.code === 'internal' ? await report('failed').catch(() => undefined) : undefined;
+        set({ phase: 'failed', error, lost });
       }
     },
     async create(input) {
-      return (await api.create(input)).recoveryWords;
+      const { recoveryWords } = await api.create(input);
+      await report('locked').catch(() => undefined);
+      return recoveryWords;
     },
     async unlock(input) {
       set({ phase: 'open', ...(await api.unlock(input)) });
@@ -74,7 +95,11 @@ export const createSession = (api: SessionVault, lockNow: () => Promise<void>): 
   };
 };
 
-export const session = createSession(vault, lockVault);
+export const session = createSession(
+  vault,
+  lockVault,
+  async (state) => (await bridge.invoke('vault:found', { state })).lost,
+);
 
 /** Keeps the count of entries as the ledger grows: what is added is signed and chained as it is written. */
 export const followEntries = (): (() => void) =>
@@ -93,7 +118,7 @@ export const useOpenSession = (): Extract<Session, { phase: 'open' }> => {
   return now;
 };
 
-/** Damage was found: the vault can be read and exported but not written to. */
+/** Damage was found: the vault can be read but not written to, and so not exported either. */
 export const useReadOnly = (): boolean => {
   const now = useSession();
   return now.phase === 'open' && now.integrity.problems.length > 0;

@@ -73,7 +73,18 @@ test('main handles the calls of the contract and no others', async ({ probe }) =
     ...(ipcMain as unknown as { _invokeHandlers: Map<string, unknown> })._invokeHandlers.keys(),
   ]);
   expect(handled.sort()).toEqual(
-    ['app:busy', 'app:info', 'file:remove-leftover', 'file:reveal', 'file:save', 'typeset:open'].sort(),
+    [
+      'app:busy',
+      'app:info',
+      'file:remove-leftover',
+      'file:reveal',
+      'file:save',
+      'typeset:open',
+      'vault:found',
+      'vault:opened',
+      'vault:put-back',
+      'vault:start-over',
+    ].sort(),
   );
 });
 

@@ -1,0 +1,173 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { FoundVault, LostVault } from '../shared/ipc.ts';
+import { type CopyKind, keptCopies } from './kept-copies.ts';
+import { flushFolder, StoreInUse } from './store-copy.ts';
+
+/**
+ * Chromium destroys an IndexedDB store it finds damaged and makes an empty one in its place. So the store is copied
+ * before Chromium opens it, and a marker remembers that there is a vault: where one is expected and none is found,
+ * nothing is begun anew. Nothing here reads what is in the files; they are ciphertext.
+ */
+export type VaultFiles = {
+  /** Before any window: does what the last run was asked to, then copies the store. */
+  start(): void;
+  /** What the vault's worker found in the store. */
+  found(state: FoundVault): LostVault | undefined;
+  /** The vault was opened and is whole. */
+  opened(): void;
+  /** At the next start this copy is put in the place of the store. @throws unless the vault is lost. */
+  requestPutBack(id: string): void;
+  /** At the next start everything is moved aside. @throws unless the vault is lost. */
+  requestStartOver(): void;
+  /** After the last window: copies the store once more, so that this session's entries are in a copy. */
+  quit(): void;
+};
+
+const request = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('put-back'), copy: z.string() }),
+  z.strictObject({ do: z.literal('start-over') }),
+]);
+type Request = z.output<typeof request>;
+
+/** Copies that a person may choose from. */
+const offered: readonly CopyKind[] = ['quit', 'good'];
+
+export const vaultFiles = (userData: string): VaultFiles => {
+  const store = join(userData, 'IndexedDB');
+  const folder = join(userData, 'vault-copies');
+  const copies = keptCopies(folder);
+  const marker = join(userData, 'vault-exists');
+  const noted = join(userData, 'vault-damage-noted');
+  const requested = join(userData, 'vault-request');
+  let whole = false;
+  let lost = false;
+  let requestFailed = false;
+
+  const write = (path: string, text: string): void => {
+    const handle = openSync(`${path}.new`, 'w', 0o600);
+    writeSync(handle, text);
+    fsyncSync(handle);
+    closeSync(handle);
+    renameSync(`${path}.new`, path);
+    flushFolder(userData);
+  };
+  const expectVault = (): void => {
+    if (!existsSync(marker)) write(marker, '1\n');
+    rmSync(noted, { force: true });
+  };
+  const isExpected = (): boolean => existsSync(marker) || copies.list(...offered).length > 0;
+
+  const putBack = (id: string): void => {
+    const copy = copies.list(...offered).find((one) => one.id === id);
+    if (copy === undefined) throw new Error('No such copy');
+    const ready = copies.materialise(copy);
+    if (existsSync(store)) copies.adopt(store, 'kept');
+    renameSync(ready, store);
+    flushFolder(userData);
+    // What is newer than what was chosen may have entries that this has not; none of it is the store any more.
+    for (const other of copies.list(...offered)) if (other.at > copy.at) copies.rename(other, 'kept');
+    for (const other of copies.list('readable')) copies.rename(other, 'kept');
+    for (const other of copies.list('start')) copies.rename(other, 'damaged');
+  };
+
+  const startOver = (): void => {
+    if (existsSync(store)) copies.adopt(store, 'kept');
+    const aside = `vault-set-aside-${new Date().toISOString().replaceAll(':', '-')}`;
+    if (existsSync(folder)) renameSync(folder, join(userData, aside));
+    rmSync(marker, { force: true });
+    rmSync(noted, { force: true });
+    flushFolder(userData);
+  };
+
+  /** A kill on the way leaves the request, and the next start does all of it again. */
+  const doAsRequested = (): void => {
+    if (!existsSync(requested)) return;
+    try {
+      const wanted = request.parse(JSON.parse(readFileSync(requested, 'utf8')));
+      if (wanted.do === 'put-back') putBack(wanted.copy);
+      else startOver();
+    } catch {
+      // The person is told where they asked; the store and every copy are where they were.
+      requestFailed = true;
+    }
+    rmSync(requested, { force: true });
+    flushFolder(userData);
+  };
+
+  const ask = (wanted: Request): void => {
+    if (!lost) throw new Error('Refused');
+    write(requested, JSON.stringify(wanted));
+  };
+
+  /** Without room for a copy the vault opens all the same, and the copies there are stay. */
+  const copyIfPossible = (kind: CopyKind): boolean => {
+    try {
+      copies.take(store, kind);
+      return true;
+    } catch (error) {
+      if (error instanceof StoreInUse || isOfFileSystem(error)) return false;
+      throw error;
+    }
+  };
+
+  return {
+    start: () => {
+      copies.removeUnfinished();
+      doAsRequested();
+      copies.removeUnfinished();
+      // What was copied before is kept until somebody has said what it is: Chromium may have been at work since.
+      if (!existsSync(store) || existsSync(noted) || copies.list('start').length > 0) return;
+      copyIfPossible('start');
+    },
+    found: (state) => {
+      const atStart = copies.list('start');
+      if (state === 'locked') {
+        expectVault();
+        if (atStart.length > 0) copies.remove(copies.list('readable'));
+        for (const copy of atStart) copies.rename(copy, 'readable');
+        lost = false;
+        return undefined;
+      }
+      whole = false;
+      if (!isExpected()) {
+        copies.remove(atStart);
+        return undefined;
+      }
+      lost = true;
+      if (state === 'absent' && !existsSync(noted)) {
+        for (const copy of atStart) copies.rename(copy, 'damaged');
+        write(noted, '1\n');
+      }
+      const choice = copies.list(...offered).map(({ id, at }) => ({ id, at }));
+      return { copies: choice, folder, damagedKept: copies.list('damaged').length > 0, requestFailed };
+    },
+    opened: () => {
+      expectVault();
+      whole = true;
+      for (const copy of copies.list('readable')) copies.rename(copy, 'good');
+      const [newest] = copies.list('good');
+      if (newest) copies.remove(copies.list(...offered).filter(({ at }) => at < newest.at));
+    },
+    requestPutBack: (copy) => ask({ do: 'put-back', copy }),
+    requestStartOver: () => ask({ do: 'start-over' }),
+    quit: () => {
+      if (!whole || !existsSync(store)) return;
+      const before = copies.list('quit');
+      if (copyIfPossible('quit')) copies.remove(before);
+    },
+  };
+};
+
+const isOfFileSystem = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && typeof error.syscall === 'string';
