@@ -134,6 +134,8 @@ test('an approved incident that is edited needs approval again, and shows what h
   await openReview(stage, approved);
   await inEveryLook(shared, async ({ t: said }) => {
     const rows = window.getByRole('table').getByRole('row');
+    // The line of names and the two fields, nothing else.
+    await expect(rows).toHaveCount(3);
     await expect(rows.filter({ hasText: said('fields:field.account.place') })).toContainText('Генічеськ');
     await expect(rows.filter({ hasText: said('fields:field.account.place') })).toContainText('Новотроїцьке');
     await expect(rows.filter({ hasText: '19' })).toContainText(said('review:changes.blank'));

@@ -11,7 +11,8 @@ import classes from './review.module.css';
 export const Changes = ({ history }: { history: readonly HistoryEntry[] }) => {
   const { t } = useTranslation('review');
   const words = useWords();
-  const all = changesSinceDecision(history);
+  // The vault tells the newest first.
+  const all = changesSinceDecision([...history].reverse());
   if (!all) return null;
   const fields = all.filter(({ field }) => incidentField(field));
   const exhibits = all.length - fields.length;
