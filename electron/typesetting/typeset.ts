@@ -1,6 +1,6 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { fonts, regularFaces, template } from './assets.ts';
-import { printablePicture } from './picture.ts';
+import { printablePicture } from './picture/printable.ts';
 import { type Showable, showableWith } from './showable.ts';
 
 /** A file the template reads by its virtual path, e.g. `/img/ORG-CASE-0001-E001.jpg`. */
@@ -25,17 +25,20 @@ let showable: Showable | undefined;
 export const typesetDossier = (data: string, files: readonly TypesetFile[]): Uint8Array => {
   showable ??= showableWith(regularFaces);
   const printable = JSON.stringify(printableStrings(JSON.parse(data), showable));
-  const pictures = files
-    .filter(isPicture)
-    .map((file) => ({ path: file.path, bytes: printablePicture(file.bytes) }));
+  const pictures = files.filter(isPicture).flatMap(({ path, bytes }) => {
+    const picture = printablePicture(bytes);
+    return picture ? [{ path, ...picture }] : [];
+  });
   const others = files.filter((file) => !isPicture(file));
-  const withPictures = (shown: readonly TypesetFile[]): Uint8Array =>
-    compile(template, [
+  const withPictures = (shown: readonly (TypesetFile & { readonly turned: number })[]): Uint8Array => {
+    const turns = Object.fromEntries(shown.map(({ path, turned }) => [path, turned]));
+    return compile(template, [
       { path: '/dossier.json', bytes: Buffer.from(printable) },
-      { path: '/shown.json', bytes: Buffer.from(JSON.stringify(shown.map((file) => file.path))) },
+      { path: '/shown.json', bytes: Buffer.from(JSON.stringify(turns)) },
       ...shown,
       ...others,
     ]);
+  };
   try {
     return withPictures(pictures);
   } catch (error) {

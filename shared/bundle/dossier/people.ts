@@ -1,5 +1,6 @@
 import type { Json } from '../../ledger/entry.ts';
-import { consentSection as consentModel } from '../../model/incident.ts';
+import { isUnanswered } from '../../model/fields.ts';
+import { consentSection as consentModel, incidentField } from '../../model/incident.ts';
 import { fieldInWords } from '../../model/value-words.ts';
 import type { BundleConsent, BundleIncident } from '../input.ts';
 import {
@@ -17,7 +18,7 @@ import type { Subject } from './subject.ts';
 import { momentAndZone } from './times.ts';
 import { valueInWords } from './values.ts';
 
-/** Persons by pseudonym only: which pseudonym is whose never leaves the vault. */
+/** Persons by pseudonym, and whether anything in this bundle says by a field of its own whose a pseudonym is. */
 export const personsSection = (subject: Subject): DossierSection => {
   const { contents, words } = subject;
   const byPseudonym = new Map<string, BundleIncident[]>();
@@ -32,6 +33,7 @@ export const personsSection = (subject: Subject): DossierSection => {
     newPage: true,
     blocks: [
       paragraph(words.t('persons.rule')),
+      whoIsNamed(subject),
       {
         block: 'table',
         columns: [
@@ -49,6 +51,21 @@ export const personsSection = (subject: Subject): DossierSection => {
       },
     ],
   };
+};
+
+const whoIsNamed = (subject: Subject): Block => {
+  const named = subject.contents.incidents.filter(({ fields }) =>
+    Object.entries(fields).some(
+      ([name, value]) =>
+        incidentField(name)?.privacy === 'identifying' && value !== null && !isUnanswered(value),
+    ),
+  );
+  return named.length === 0
+    ? paragraph(subject.words.t('persons.unnamed'))
+    : {
+        block: 'paragraph',
+        text: [{ text: `${subject.words.t('persons.named')} ` }, ...listed(named, subject), { text: '.' }],
+      };
 };
 
 const listed = (incidents: readonly BundleIncident[], { anchorOf }: Subject): Text =>

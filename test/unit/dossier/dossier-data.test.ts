@@ -222,6 +222,18 @@ describe('the dossier of a case', () => {
     );
   });
 
+  it('says of no pseudonym that its person is not in the bundle when a field names the person', () => {
+    const none = sectionsOf({ locale: 'en', fields: { 'person.name': { unanswered: 'declined' } } });
+    expect(none('persons').words).toContain('No field that is marked as identifying holds an answer');
+    const named = sectionsOf({ locale: 'en', fields: { 'person.name': 'Галина Ґудзенко' } })('persons').words;
+    expect(named).toContain('those fields are in this bundle: ORG-2025-0001.');
+    expect(named).not.toContain('No field that is marked as identifying');
+  });
+
+  it('counts pseudonyms, not people', () => {
+    expect(sectionsOf({ locale: 'en' })('summary').words).toContain('Pseudonyms of affected persons: 3');
+  });
+
   it('tells how to verify with the signer’s own key', () => {
     const { words } = sectionsOf()('verify');
     expect(words).toContain('sha256sum -c manifest-sha256.txt');
