@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, unlinkSync } from 'node:fs';
-import { access, type FileHandle, open, rename, unlink } from 'node:fs/promises';
+import { access, type FileHandle, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { WritePortFromMain, WritePortToMain } from '../shared/ipc.ts';
 
@@ -55,7 +55,7 @@ export async function writeFromPort(port: Port, destination: string): Promise<bo
     await access(folder, constants.W_OK);
     // The file begins at `start`, when the vault has its name: a kill before that leaves nothing to find.
     port.postMessage({ type: 'opened', temporaryPath });
-    const whole = await receive(port, async () => {
+    const whole = await receive(port, temporaryPath, async () => {
       file = await createAlone(temporaryPath);
       return file;
     });
@@ -72,7 +72,7 @@ const createAlone = (path: string): Promise<FileHandle> =>
   open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o600);
 
 /** Resolves to true at `end`, when every byte is on the disk; to false at `abort` or when the sender is gone. */
-async function receive(port: Port, create: () => Promise<FileHandle>): Promise<boolean> {
+async function receive(port: Port, path: string, create: () => Promise<FileHandle>): Promise<boolean> {
   let file: FileHandle | undefined;
   for await (const message of messages(port)) {
     switch (message.type) {
@@ -82,6 +82,12 @@ async function receive(port: Port, create: () => Promise<FileHandle>): Promise<b
       case 'chunk':
         if (!file) throw new Error('A chunk before the start');
         await writeWhole(file, message.bytes);
+        port.postMessage({ type: 'ack' });
+        break;
+      case 'sync':
+        if (!file) throw new Error('A sync before the start');
+        await file.sync();
+        await stat(path);
         port.postMessage({ type: 'ack' });
         break;
       case 'end':
@@ -121,7 +127,8 @@ async function* messages(port: Port): AsyncGenerator<WritePortToMain> {
 
 function parse(data: unknown): WritePortToMain {
   if (typeof data === 'object' && data !== null && 'type' in data) {
-    if (data.type === 'start' || data.type === 'end' || data.type === 'abort') return { type: data.type };
+    const { type } = data;
+    if (type === 'start' || type === 'sync' || type === 'end' || type === 'abort') return { type };
     if (data.type === 'chunk' && 'bytes' in data && data.bytes instanceof Uint8Array) {
       return { type: 'chunk', bytes: data.bytes };
     }

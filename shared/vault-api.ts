@@ -41,6 +41,8 @@ export type VaultErrorCode =
   | 'other_window'
   | 'nothing_to_export'
   | 'export_failed'
+  /** The bundle was signed and its entry stands, but the file could not be completed. */
+  | 'export_unsaved'
   | 'cancelled'
   | 'internal';
 

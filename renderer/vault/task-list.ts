@@ -6,7 +6,15 @@ import { VaultFailure } from './failure.ts';
 /** At most this often, so that progress does not cost more than the work. */
 const intervalMs = 50;
 
-export type Task = { readonly signal: AbortSignal; progress(progress: Progress): void };
+export type Task = {
+  readonly signal: AbortSignal;
+  progress(progress: Progress): void;
+  /**
+   * From here the work goes through whatever is pressed: what it did cannot be taken back.
+   * @throws VaultFailure cancelled when that was asked for before.
+   */
+  settle(): void;
+};
 
 export type TaskList = {
   run<T>(id: TaskId, work: (task: Task) => Promise<T>): Promise<T>;
@@ -29,8 +37,12 @@ export const createTaskList = (emit: (event: VaultEvent) => void): TaskList => {
         lastStage = now.stage;
         emit({ type: 'progress', task: id, progress: now });
       };
+      const settle = () => {
+        if (controller.signal.aborted) throw new VaultFailure('cancelled');
+        running.delete(id);
+      };
       try {
-        return await work({ signal: controller.signal, progress });
+        return await work({ signal: controller.signal, progress, settle });
       } catch (error) {
         // However the abort came out of the work, the person cancelled it.
         if (controller.signal.aborted) throw new VaultFailure('cancelled', undefined, error);

@@ -7,6 +7,7 @@ import {
   type BundleSink,
 } from '../../../shared/bundle/input.ts';
 import { bundleFileName, writeBundle } from '../../../shared/bundle/write.ts';
+import type { Draft } from '../../../shared/ledger/append.ts';
 import type { ExportRequest, ExportResult, VaultApi } from '../../../shared/vault-api.ts';
 import { concat } from '../bytes.ts';
 import { caseRecord, refuseUnlessLegal } from '../cases/cases-api.ts';
@@ -23,7 +24,7 @@ import { typesetDossier } from './typesetting.ts';
 import { verifyPage } from './verify-page.ts';
 import { type FileSink, writeFile } from './write-port.ts';
 
-/** A case out of the vault as a bundle: consent decides what is in it, the ledger records that it left. */
+/** A case out of the vault as a bundle: consent decides what is in it, the ledger records it before it leaves. */
 
 type ExportApi = Pick<VaultApi<WorkerTransferred>, 'planExport' | 'exportCase'>;
 
@@ -61,34 +62,56 @@ const asVaultFailure = (error: unknown): unknown => {
     : new VaultFailure('export_failed', error.reason, error);
 };
 
-const recordExport = (
+const exportDraft = (
   vault: OpenVault,
   request: ExportRequest,
   { included, omitted }: Selection,
   sha256: string,
-): Promise<void> =>
-  vault.ledger.write(() => [
-    {
-      record: request.caseId,
-      type: 'case',
-      kind: 'export',
-      parents: caseRecord(vault, request.caseId).heads,
-      fields: {
-        'export.sha256': sha256,
-        'export.recipient': request.recipient,
-        'export.purpose': request.purpose,
-        'export.locale': request.locale,
-        'export.included': included.flatMap(({ record, exhibits }) => [
-          record.record,
-          ...exhibits.map((exhibit) => exhibit.record),
-        ]),
-        'export.omitted': [
-          ...omitted.map(({ record }) => record.record),
-          ...included.flatMap(({ leftOut }) => leftOut.map((exhibit) => exhibit.record)),
-        ],
-      },
-    },
-  ]);
+): Draft => ({
+  record: request.caseId,
+  type: 'case',
+  kind: 'export',
+  parents: caseRecord(vault, request.caseId).heads,
+  fields: {
+    'export.sha256': sha256,
+    'export.recipient': request.recipient,
+    'export.purpose': request.purpose,
+    'export.locale': request.locale,
+    'export.included': included.flatMap(({ record, exhibits }) => [
+      record.record,
+      ...exhibits.map((exhibit) => exhibit.record),
+    ]),
+    'export.omitted': [
+      ...omitted.map(({ record }) => record.record),
+      ...included.flatMap(({ leftOut }) => leftOut.map((exhibit) => exhibit.record)),
+    ],
+  },
+});
+
+/**
+ * The entry says that this bundle was signed for export, and is on the disk before the file has its name: no bundle
+ * leaves that the ledger does not know of. An entry whose file was not saved stays, as an attempt.
+ * @throws VaultFailure cancelled before the entry; after it nothing stops the file but export_unsaved.
+ */
+const recordAndSave = async (
+  vault: OpenVault,
+  task: Task,
+  sink: FileSink,
+  draft: () => Draft,
+): Promise<void> => {
+  // What can fail in writing has failed by now: what is left is the name.
+  await sink.sync();
+  await vault.ledger.write(() => {
+    task.settle();
+    return [draft()];
+  });
+  try {
+    await sink.end();
+  } catch (error) {
+    const detail = error instanceof VaultFailure ? error.detail : undefined;
+    throw new VaultFailure('export_unsaved', detail, error);
+  }
+};
 
 type Ports = { readonly typeset: MessagePort; readonly sink: FileSink };
 
@@ -136,8 +159,7 @@ const exportBundle = async (
   } catch (error) {
     throw asVaultFailure(error);
   }
-  await sink.end();
-  await recordExport(vault, request, first, result.sha256);
+  await recordAndSave(vault, task, sink, () => exportDraft(vault, request, first, result.sha256));
   return { fileName: bundleFileName(contents.case.number), ...result };
 };
 

@@ -7,6 +7,8 @@ import type { LeftoverJournal } from '../store/leftover-journal.ts';
 export type FileSink = {
   /** Resolves when the bytes are written. @throws VaultFailure export_failed (detail: why), cancelled. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Resolves when all that was written is on the disk and the file is still there. @throws as `write`. */
+  sync(): Promise<void>;
   /** Resolves when the file stands under its own name. */
   end(): Promise<void>;
 };
@@ -74,6 +76,10 @@ export const writeFile = async <T>(
     return await work({
       write: async (bytes) => {
         post(port, { type: 'chunk', bytes: exact(bytes) });
+        await expect('ack');
+      },
+      sync: async () => {
+        post(port, { type: 'sync' });
         await expect('ack');
       },
       end: async () => {

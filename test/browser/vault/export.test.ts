@@ -4,7 +4,7 @@ import { verifyBag } from '../../../shared/bundle/verify.ts';
 import { zipSource } from '../../../shared/bundle/zip-read.ts';
 import type { TypesetRequest } from '../../../shared/ipc.ts';
 import type { FieldChanges } from '../../../shared/vault-api.ts';
-import { foundOffice, lesia, loginAs, olha, petro, refusal, whole, wipe } from './fresh-vault.ts';
+import { foundOffice, lesia, login, loginAs, olha, petro, refusal, whole, wipe } from './fresh-vault.ts';
 import { saving } from './save-target.ts';
 
 afterEach(wipe);
@@ -230,6 +230,35 @@ test('an export that the typesetter or the disk fails says which, and leaves no 
   });
   expect(await refusal(second)).toEqual({ code: 'export_failed', detail: 'disk_full' });
   expect((await vault.api.caseFile({ id: caseId })).exports).toEqual([]);
+});
+
+test('an export that ends after its entry leaves the entry, as an attempt; a cancel comes too late then', async () => {
+  const { vault, caseId } = await caseOf([consent('yes', 'yes')]);
+  const start = (from: VaultClient, task: string, target: ReturnType<typeof saving>) =>
+    from.api.exportCase({ ...request, caseId, task, port: target.port, typeset: typesetter() });
+  const exportsIn = async (from: VaultClient) => (await from.api.caseFile({ id: caseId })).exports.length;
+
+  const stopped = saving({ on: { sync: () => vault.api.cancel({ task: 'a' }) } });
+  expect(await refusal(start(vault, 'a', stopped))).toEqual({ code: 'cancelled' });
+  expect(await stopped.outcome).toBe('aborted');
+  const full = saving({ failAt: 'sync' });
+  expect(await refusal(start(vault, 'b', full))).toEqual({ code: 'export_failed', detail: 'io' });
+  expect(await exportsIn(vault)).toBe(0);
+
+  const late = saving({ on: { end: () => vault.api.cancel({ task: 'c' }) } });
+  const { sha256 } = await start(vault, 'c', late);
+  expect(await late.outcome).toBe('done');
+  expect((await vault.api.caseFile({ id: caseId })).exports).toMatchObject([{ sha256 }]);
+
+  const gone = saving({ failAt: 'end' });
+  expect(await refusal(start(vault, 'd', gone))).toEqual({ code: 'export_unsaved', detail: 'io' });
+  expect(await exportsIn(vault)).toBe(2);
+
+  const killed = saving({ on: { end: () => vault.terminate() } });
+  expect(await refusal(start(vault, 'e', killed))).toEqual({ code: 'locked' });
+  const again = await login(lesia);
+  expect(await exportsIn(again)).toBe(3);
+  expect((await again.api.integrity()).problems).toEqual([]);
 });
 
 test('only the legal team makes and exports cases', async () => {
