@@ -79,6 +79,7 @@ export const vaultFiles = (userData: string): VaultFiles => {
     for (const other of copies.list(...offered)) if (other.at > copy.at) copies.rename(other, 'kept');
     for (const other of copies.list('readable')) copies.rename(other, 'kept');
     for (const other of copies.list('start')) copies.rename(other, 'damaged');
+    rmSync(noted, { force: true });
   };
 
   const startOver = (): void => {
@@ -110,25 +111,13 @@ export const vaultFiles = (userData: string): VaultFiles => {
     write(requested, JSON.stringify(wanted));
   };
 
-  /** Without room for a copy the vault opens all the same, and the copies there are stay. */
-  const copyIfPossible = (kind: CopyKind): boolean => {
-    try {
-      copies.take(store, kind);
-      return true;
-    } catch (error) {
-      if (error instanceof StoreInUse || isOfFileSystem(error)) return false;
-      throw error;
-    }
-  };
-
   return {
     start: () => {
-      copies.removeUnfinished();
+      ifPossible(copies.removeUnfinished);
       doAsRequested();
-      copies.removeUnfinished();
       // What was copied before is kept until somebody has said what it is: Chromium may have been at work since.
       if (!existsSync(store) || existsSync(noted) || copies.list('start').length > 0) return;
-      copyIfPossible('start');
+      ifPossible(() => copies.take(store, 'start'));
     },
     found: (state) => {
       const atStart = copies.list('start');
@@ -164,10 +153,22 @@ export const vaultFiles = (userData: string): VaultFiles => {
     quit: () => {
       if (!whole || !existsSync(store)) return;
       const before = copies.list('quit');
-      if (copyIfPossible('quit')) copies.remove(before);
+      ifPossible(() => {
+        copies.take(store, 'quit');
+        copies.remove(before);
+      });
     },
   };
 };
+
+/** Without room for a copy the vault opens and closes all the same, and the copies there are stay. */
+function ifPossible(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof StoreInUse) && !isOfFileSystem(error)) throw error;
+  }
+}
 
 const isOfFileSystem = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && typeof error.syscall === 'string';

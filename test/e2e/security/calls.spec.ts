@@ -19,6 +19,13 @@ test('a call with a payload of another shape is refused', async ({ probe }) => {
     ['file:reveal', { id: 1 }],
     ['typeset:open', { module: '/bin/sh' }],
     ['typeset:open', []],
+    ['vault:found', { state: 'open' }],
+    ['vault:opened', { state: 'locked' }],
+    ['vault:put-back', { copy: 'x'.repeat(101) }],
+    ['vault:start-over', undefined],
+    // Of the right shape, but no vault is lost.
+    ['vault:put-back', { copy: 'good-2025-03-14T10-00-00.000Z' }],
+    ['vault:start-over', {}],
   ];
   const answers = await probe.window.evaluate(async (calls) => {
     const { zapys } = window as unknown as {
