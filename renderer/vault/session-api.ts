@@ -53,7 +53,11 @@ export const sessionApi = (session: Session): SessionApi => {
     entries: vault.ledger.entryCount,
     problems: [
       ...vault.ledger.problems,
-      ...vault.evidence.damagedRows.map((id) => ({ rule: 'row', at: `evidence ${id}`, record: undefined })),
+      ...[...vault.evidence.damagedRows].map((id) => ({
+        rule: 'row',
+        at: `evidence ${id}`,
+        record: undefined,
+      })),
       ...evidence,
     ],
   });

@@ -93,8 +93,15 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     refuseUnlessMay(vault, incident, 'edit');
     const { evidence, ledger } = vault;
     const mediaType = await mediaTypeOf(file);
-    const stored = await evidence.add(fileChunks(file, task.signal), (done) =>
-      task.progress({ stage: 'reading', done, total: file.size }),
+    const knownAs = (sha256: string) =>
+      ledger
+        .recordsOf('exhibit')
+        .map(exhibitFields)
+        .find((known) => known.sha256 === sha256)?.evidence;
+    const stored = await evidence.add(
+      fileChunks(file, task.signal),
+      (done) => task.progress({ stage: 'reading', done, total: file.size }),
+      knownAs,
     );
     try {
       await keepThumbnail(evidence, stored.id);

@@ -17,6 +17,8 @@ type EvidenceMeta = {
   /** Bytes. */
   readonly size: number;
   readonly chunks: number;
+  /** Under which id the chunks lie, when they are not the ones it came with: those were damaged and replaced. */
+  readonly stored?: string;
 };
 
 export type StoredEvidence = {
@@ -27,6 +29,9 @@ export type StoredEvidence = {
   readonly isNew: boolean;
 };
 
+/** The id that a record has for bytes with this SHA-256, if any. */
+type KnownAs = (sha256: string) => string | undefined;
+
 /** Chunks that go to the disk in one transaction. */
 const batchLength = 8;
 const contextOf = (id: string) => `evidence meta|${id}`;
@@ -35,13 +40,13 @@ export type EvidenceStore = Awaited<ReturnType<typeof openEvidenceStore>>;
 
 export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: CryptoKey) => {
   const metas = new Map<string, EvidenceMeta>();
-  const damagedRows: string[] = [];
+  const damagedRows = new Set<string>();
   for (const row of await database.evidence.toArray()) {
     try {
       metas.set(row.id, (await unsealJson(wrapKey, row.box, contextOf(row.id))) as EvidenceMeta);
     } catch {
       // Named in the integrity report; reading this evidence says so again.
-      damagedRows.push(row.id);
+      damagedRows.add(row.id);
     }
   }
 
@@ -51,8 +56,30 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
   const remove = (id: string): Promise<void> =>
     database.transaction('rw', database.evidence, database.chunks, async () => {
       await database.evidence.delete(id);
-      await removeChunks(id);
+      await removeChunks(metas.get(id)?.stored ?? id);
     });
+
+  /** The evidence keeps its id, which records name, and gets other chunks: in one step, or not at all. */
+  const replace = async (id: string, meta: EvidenceMeta): Promise<void> => {
+    const box = await sealJson(wrapKey, meta, contextOf(id));
+    const before = metas.get(id)?.stored ?? id;
+    await database.transaction('rw', database.evidence, database.chunks, async () => {
+      await database.evidence.put({ id, box });
+      await removeChunks(before);
+    });
+    metas.set(id, meta);
+    damagedRows.delete(id);
+  };
+
+  /** Whether the bytes as they are stored now are those that were put in. */
+  const isWhole = async (id: string): Promise<boolean> => {
+    try {
+      return (await hashOf(id)) === metas.get(id)?.sha256;
+    } catch (error) {
+      if (error instanceof VaultFailure && error.code === 'evidence_damaged') return false;
+      throw error;
+    }
+  };
 
   const originalWith = (sha256: string): string | undefined => {
     for (const [id, meta] of metas) if (meta.kind === 'original' && meta.sha256 === sha256) return id;
@@ -63,6 +90,7 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
     source: AsyncIterable<Bytes>,
     about: { kind: EvidenceMeta['kind']; of?: string },
     onBytes: (done: number) => void,
+    knownAs: KnownAs = () => undefined,
   ): Promise<StoredEvidence> => {
     const id = crypto.randomUUID();
     const raw = randomBytes(32);
@@ -91,9 +119,12 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
       }
       if (waiting) await sealNext(waiting, true);
       const meta: EvidenceMeta = { ...about, key: hexOf(raw), sha256: hash.digest(), size, chunks: index };
-      const known = about.kind === 'original' ? originalWith(meta.sha256) : undefined;
+      const known =
+        about.kind === 'original' ? (originalWith(meta.sha256) ?? knownAs(meta.sha256)) : undefined;
       if (known !== undefined) {
-        await removeChunks(id);
+        // The bytes in hand are good; those on the disk may have decayed since.
+        if (await isWhole(known)) await removeChunks(id);
+        else await replace(known, { ...meta, stored: id });
         return { id: known, sha256: meta.sha256, size, isNew: false };
       }
       await database.evidence.add({ id, box: await sealJson(wrapKey, meta, contextOf(id)) });
@@ -111,10 +142,11 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
   async function* read(id: string): AsyncGenerator<Bytes> {
     const meta = metas.get(id);
     if (!meta) throw new VaultFailure('evidence_damaged', `evidence ${id}`);
+    const { stored = id } = meta;
     const key = await importKey(fromHex(meta.key));
     for (let index = 0; index < meta.chunks; index++) {
-      const row = await database.chunks.get([id, index]);
-      const place = { evidence: id, index, last: index === meta.chunks - 1 };
+      const row = await database.chunks.get([stored, index]);
+      const place = { evidence: stored, index, last: index === meta.chunks - 1 };
       try {
         if (!row) throw new Error('no such row');
         yield await unsealChunk(key, place, row.box);
@@ -124,13 +156,24 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
     }
   }
 
+  /** SHA-256 of the bytes as they are stored now. @throws VaultFailure evidence_damaged. */
+  const hashOf = async (id: string): Promise<string> => {
+    const hash = await startSha256();
+    for await (const bytes of read(id)) hash.update(bytes);
+    return hash.digest();
+  };
+
   return {
-    damagedRows: damagedRows as readonly string[],
+    /** Evidence whose box does not open: its key is lost, and its bytes with it unless they are attached again. */
+    damagedRows: damagedRows as ReadonlySet<string>,
     has: (id: string) => metas.has(id),
     size: (id: string) => metas.get(id)?.size,
-    /** Stores an original once: bytes that are here already keep the id they have. */
-    add: (source: AsyncIterable<Bytes>, onBytes: (done: number) => void) =>
-      put(source, { kind: 'original' }, onBytes),
+    /**
+     * Stores an original once: bytes that are here already keep the id they have, and are mended from `source` if
+     * they are damaged. `knownAs` gives the id that records have for bytes whose own row here is lost.
+     */
+    add: (source: AsyncIterable<Bytes>, onBytes: (done: number) => void, knownAs: KnownAs) =>
+      put(source, { kind: 'original' }, onBytes, knownAs),
     addThumbnail: async (of: string, bytes: Bytes): Promise<void> => {
       await put(once(bytes), { kind: 'thumbnail', of }, ignoreProgress);
     },
@@ -138,6 +181,7 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
       for (const [id, meta] of metas) if (meta.kind === 'thumbnail' && meta.of === of) return id;
       return undefined;
     },
+    isWhole,
     read,
     /** Removes an original and its thumbnail that no record came to name. */
     discard: async (id: string): Promise<void> => {
@@ -147,22 +191,19 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
         metas.delete(other);
       }
     },
-    /** SHA-256 of the bytes as they are stored now. @throws VaultFailure evidence_damaged. */
-    hashOf: async (id: string): Promise<string> => {
-      const hash = await startSha256();
-      for await (const bytes of read(id)) hash.update(bytes);
-      return hash.digest();
-    },
+    hashOf,
     /** Removes what no record names: remains of an attachment that was cut short. */
     removeOrphans: async (named: ReadonlySet<string>): Promise<void> => {
-      const wanted = (id: string) => {
+      const inUse = new Map([...metas].map(([id, { stored = id }]) => [stored, id] as const));
+      const wanted = (found: string) => {
+        const id = inUse.get(found) ?? found;
         const meta = metas.get(id);
         return named.has(id) || (meta?.of !== undefined && named.has(meta.of));
       };
       const found = new Set<string>(await database.evidence.toCollection().primaryKeys());
       for (const [id] of await database.chunks.toCollection().primaryKeys()) found.add(id);
       for (const id of found) {
-        if (wanted(id) || damagedRows.includes(id)) continue;
+        if (wanted(id) || damagedRows.has(id)) continue;
         await remove(id);
         metas.delete(id);
       }

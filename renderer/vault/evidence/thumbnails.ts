@@ -19,7 +19,11 @@ export const pictureBytes = async (evidence: EvidenceStore, id: string): Promise
 
 /** Makes the thumbnail of a picture and keeps it encrypted beside the original; nothing for other files. */
 export const keepThumbnail = async (evidence: EvidenceStore, id: string): Promise<void> => {
-  if (evidence.thumbnailOf(id) !== undefined) return;
+  const known = evidence.thumbnailOf(id);
+  if (known !== undefined) {
+    if (await evidence.isWhole(known)) return;
+    await evidence.discard(known);
+  }
   const bytes = await pictureBytes(evidence, id);
   const canvas = bytes && (await drawPicture(bytes, withinSide(thumbnailSide)));
   if (canvas) await evidence.addThumbnail(id, await pngOf(canvas));

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { foundVault, login, olha, refusal, whole, wipe } from './fresh-vault.ts';
-import { corruptChunk, rowsOf } from './raw-rows.ts';
+import { alter, corruptChunk, flipped, rowsOf } from './raw-rows.ts';
 import { saving } from './save-target.ts';
 
 afterEach(wipe);
@@ -150,6 +150,70 @@ test('a damaged chunk is named, and the file it is in; nothing of it is written 
     detail: 'повістка.bin',
   });
   expect(await target.outcome).toBe('aborted');
+});
+
+test('attaching the same file again mends an exhibit whose stored bytes were damaged', async () => {
+  const { vault, incident } = await incidentIn();
+  const bytes = noise(3 * 1024 * 1024);
+  const attached = await vault.api.attach({
+    task: 'a',
+    incident: incident.id,
+    file: new File([bytes], 'a.bin'),
+  });
+  const first = attached.exhibitList[0]?.id ?? '';
+  vault.terminate();
+  await corruptChunk(1);
+  const again = await login(olha);
+  expect((await again.api.integrity()).problems).toHaveLength(1);
+  const { exhibitList } = await again.api.attach({
+    task: 'b',
+    incident: incident.id,
+    file: new File([bytes], 'b.bin'),
+  });
+  expect(exhibitList).toHaveLength(2);
+  expect((await again.api.integrity()).problems).toEqual([]);
+  expect(await rowsOf('zapys-evidence', 'chunks')).toHaveLength(3);
+  expect(await rowsOf('zapys-evidence', 'evidence')).toHaveLength(1);
+  again.terminate();
+
+  // The chunks that took their place are nobody's orphans.
+  const later = await login(olha);
+  const target = saving();
+  await later.api.saveOriginal({ task: 's', exhibit: first, port: target.port });
+  expect(await sha256(target.bytes())).toBe(await sha256(bytes));
+});
+
+test('attaching the same file again mends an exhibit whose key was damaged or whose row is gone', async () => {
+  const { vault, incident } = await incidentIn();
+  const file = () => new File([new Uint8Array(1000).fill(7)], 'a.bin');
+  await vault.api.attach({ task: 'a', incident: incident.id, file: file() });
+  vault.terminate();
+  for (const damage of ['key', 'row']) {
+    await alter('zapys-evidence', 'evidence', (row) =>
+      damage === 'key' ? { ...row, box: flipped(row.box) } : undefined,
+    );
+    const again = await login(olha);
+    expect((await again.api.integrity()).problems.length).toBeGreaterThan(0);
+    await again.api.attach({ task: damage, incident: incident.id, file: file() });
+    expect([damage, (await again.api.integrity()).problems]).toEqual([damage, []]);
+    again.terminate();
+  }
+});
+
+test('a damaged thumbnail is made again when its picture is attached again', async () => {
+  const { vault, incident } = await incidentIn();
+  const canvas = new OffscreenCanvas(40, 30);
+  canvas.getContext('2d')?.fillRect(0, 0, 20, 30);
+  const file = new File([await canvas.convertToBlob()], 'a.png', { type: 'image/png' });
+  const { exhibitList } = await vault.api.attach({ task: 'a', incident: incident.id, file });
+  const exhibit = exhibitList[0]?.id ?? '';
+  vault.terminate();
+  await corruptChunk(0);
+  const again = await login(olha);
+  expect((await refusal(again.api.thumbnail({ exhibit }))).code).toBe('evidence_damaged');
+  await again.api.attach({ task: 'b', incident: incident.id, file });
+  expect((await again.api.thumbnail({ exhibit }))?.width).toBe(40);
+  expect((await again.api.integrity()).problems).toEqual([]);
 });
 
 test('a detached exhibit leaves the incident and its bytes stay', async () => {
