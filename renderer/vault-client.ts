@@ -47,6 +47,7 @@ const methods: Record<keyof VaultApi, true> = {
   profiles: true,
   addProfile: true,
   changePassphrase: true,
+  newRecoverySheet: true,
   leftovers: true,
   leftoverRemoved: true,
   incidents: true,

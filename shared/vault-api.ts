@@ -150,6 +150,8 @@ export type VaultApi<T extends Transferred = Transferred> = {
   profiles(): Promise<readonly ProfileView[]>;
   addProfile(input: NewProfile): Promise<{ profile: ProfileView; recoveryWords: readonly string[] }>;
   changePassphrase(input: { current: string; next: string }): Promise<void>;
+  /** Replaces the recovery words of the open profile; the old ones open nothing from then on. */
+  newRecoverySheet(input: { passphrase: string }): Promise<{ recoveryWords: readonly string[] }>;
   /** Temporary files of exports that a kill interrupted, to be removed by the main process. */
   leftovers(): Promise<readonly string[]>;
   leftoverRemoved(input: { path: string }): Promise<void>;

@@ -5,7 +5,13 @@ import { randomBytes } from './bytes.ts';
 import { checkEvidence, missingEvidence } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
 import { openKeyring } from './keys/keyring.ts';
-import { openPassphraseSlot, openRecoverySlot, type ProfileSecrets, passphraseSlot } from './keys/keyslot.ts';
+import {
+  openPassphraseSlot,
+  openRecoverySlot,
+  type ProfileSecrets,
+  passphraseSlot,
+  recoverySlot,
+} from './keys/keyslot.ts';
 import { countAttempt, forgetAttempts, waitNow } from './keys/login-delay.ts';
 import { refuseShortPassphrase } from './keys/passphrase-key.ts';
 import { sealFirstCommit, storeCommit } from './ledger/ledger.ts';
@@ -25,6 +31,7 @@ type SessionApi = Pick<
   | 'lock'
   | 'integrity'
   | 'changePassphrase'
+  | 'newRecoverySheet'
   | 'leftovers'
   | 'leftoverRemoved'
 >;
@@ -142,6 +149,23 @@ export const sessionApi = (session: Session): SessionApi => {
       await setPassphrase(mine, next, secrets);
       await forgetAttempts(database, mine.id);
       zeroSecrets(secrets);
+    },
+
+    newRecoverySheet: async ({ passphrase }) => {
+      const mine = await slotWith(session.open().keyslot);
+      await countAttempt(database, mine.id);
+      const secrets = await openPassphraseSlot(mine, passphrase);
+      const { group, position } = mine;
+      const { slot, words } = await recoverySlot({ group, position }, secrets);
+      zeroSecrets(secrets);
+      const old = (await slotsOf('recovery')).filter((row) => row.group === group).map(({ id }) => id);
+      // Old out and new in at once: at no moment does the profile have two sheets, or none.
+      await database.transaction('rw', database.keyslots, async () => {
+        await database.keyslots.bulkDelete(old);
+        await database.keyslots.add(slot);
+      });
+      await forgetAttempts(database, mine.id);
+      return { recoveryWords: words };
     },
   };
 };

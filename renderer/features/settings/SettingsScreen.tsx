@@ -4,6 +4,7 @@ import { About } from './About.tsx';
 import { Appearance } from './Appearance.tsx';
 import { ChangePassphrase } from './ChangePassphrase.tsx';
 import { Locking } from './Locking.tsx';
+import { NewSheet } from './NewSheet.tsx';
 import { Profiles } from './Profiles.tsx';
 import classes from './settings.module.css';
 import { VaultState } from './VaultState.tsx';
@@ -14,6 +15,7 @@ export const SettingsScreen = () => {
   const sections = [
     { id: 'profiles', title: t('settings.profiles.title'), content: <Profiles /> },
     { id: 'passphrase', title: t('settings.passphrase.title'), content: <ChangePassphrase /> },
+    { id: 'sheet', title: t('settings.sheet.title'), content: <NewSheet /> },
     { id: 'appearance', title: t('settings.appearance.title'), content: <Appearance /> },
     { id: 'locking', title: t('settings.locking.title'), content: <Locking /> },
     { id: 'vault', title: t('settings.vault.title'), content: <VaultState /> },

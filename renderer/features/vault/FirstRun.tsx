@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOrganisationCode } from '../../../shared/model/numbers.ts';
 import type { VaultError } from '../../../shared/vault-api.ts';
+import { AwayLock } from '../../app/AwayLock.tsx';
 import { session } from '../../app/session.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -177,9 +178,11 @@ export const FirstRun = () => {
           </form>
         </Gate>
       );
+    // The vault is open from here: it locks like any other, and a sheet not yet on paper is made anew in Settings.
     case 'sheet':
       return (
         <Gate {...frame}>
+          <AwayLock />
           <RecoverySheet words={words} owner={{ name: profile.name.trim(), organisation }} />
           <div className={classes.buttons}>
             <Button onClick={() => setStep('check')}>{t('sheet.have')}</Button>
@@ -189,6 +192,7 @@ export const FirstRun = () => {
     case 'check':
       return (
         <Gate {...frame}>
+          <AwayLock />
           <SheetCheck
             words={words}
             onBack={() => setStep('sheet')}

@@ -130,6 +130,44 @@ test('wrong recovery words are refused, and a word that is none is named by its 
   expect(await recover(other)).toEqual({ code: 'wrong_recovery_words' });
 });
 
+test('a new recovery sheet takes the place of the old one, for who knows the passphrase', async () => {
+  const { vault, recoveryWords } = await foundVault();
+  const ask = (passphrase: string) => vault.api.newRecoverySheet({ passphrase });
+  expect(await refusal(ask('not the right one'))).toEqual({ code: 'wrong_passphrase' });
+  expect(await rowsOf('zapys-ledger', 'attempts')).toMatchObject([{ failures: 1 }]);
+  const before = await rowsOf('zapys-ledger', 'keyslots');
+  const made = await ask(olha.passphrase);
+  expect(made.recoveryWords).toHaveLength(24);
+  expect(await rowsOf('zapys-ledger', 'attempts')).toEqual([]);
+  expect(await rowsOf('zapys-ledger', 'keyslots')).toHaveLength(before.length);
+  vault.terminate();
+
+  const worker = start();
+  const keyslot = await keyslotOf(worker, olha);
+  const recover = (words: readonly string[]) =>
+    worker.api.recover({ keyslot, words, passphrase: 'another long passphrase' });
+  expect(await refusal(recover(recoveryWords))).toEqual({ code: 'wrong_recovery_words' });
+  expect((await recover(made.recoveryWords)).profile.name).toBe('Ольга');
+});
+
+test('a new recovery sheet is one person’s own: the others keep theirs', async () => {
+  const { vault, recoveryWords } = await foundVault();
+  const added = await vault.api.addProfile(petro);
+  const hers = await loginAs(vault, petro);
+  await hers.api.newRecoverySheet({ passphrase: petro.passphrase });
+  hers.terminate();
+  const worker = start();
+  const keyslot = await keyslotOf(worker, petro);
+  const passphrase = 'another long passphrase';
+  expect(await refusal(worker.api.recover({ keyslot, words: added.recoveryWords, passphrase }))).toEqual({
+    code: 'wrong_recovery_words',
+  });
+  const own = await keyslotOf(worker, olha);
+  expect((await worker.api.recover({ keyslot: own, words: recoveryWords, passphrase })).profile.name).toBe(
+    'Ольга',
+  );
+});
+
 test('each person opens the vault with a passphrase of their own and may change it', async () => {
   let vault = await loginAs(await foundOffice(), petro);
   expect(

@@ -1,0 +1,106 @@
+import { Button, Modal } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultError } from '../../../shared/vault-api.ts';
+import { useOpenSession } from '../../app/session.ts';
+import { vault } from '../../app/vault.ts';
+import { asVaultError } from '../../app/vault-error.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import gate from '../vault/Gate.module.css';
+import { PassphraseInput } from '../vault/PassphraseInput.tsx';
+import { RecoverySheet } from '../vault/RecoverySheet.tsx';
+import { SheetCheck } from '../vault/SheetCheck.tsx';
+import classes from './settings.module.css';
+
+/** The new words until they are on paper: left by its own buttons only, since a stray Escape must not lose them. */
+const Sheet = ({ words, onDone }: { words: readonly string[]; onDone: () => void }) => {
+  const { t } = useTranslation('vault');
+  const { profile } = useOpenSession();
+  const [step, setStep] = useState<'sheet' | 'check'>('sheet');
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      size={step === 'sheet' ? 720 : 520}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      title={t(`firstRun.${step}`)}
+    >
+      {step === 'sheet' ? (
+        <>
+          <RecoverySheet words={words} owner={{ name: profile.name, organisation: undefined }} />
+          <div className={gate.buttons}>
+            <Button onClick={() => setStep('check')}>{t('sheet.have')}</Button>
+          </div>
+        </>
+      ) : (
+        <SheetCheck
+          words={words}
+          onBack={() => setStep('sheet')}
+          onDone={onDone}
+          done={t('settings.sheet.finish')}
+        />
+      )}
+    </Modal>
+  );
+};
+
+/** For who lost the sheet, or fears that someone saw it: new words, after which the old ones open nothing. */
+export const NewSheet = () => {
+  const { t } = useTranslation('vault');
+  const [passphrase, setPassphrase] = useState('');
+  const [insist, setInsist] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [words, setWords] = useState<readonly string[]>();
+  const [isDone, setIsDone] = useState(false);
+  const [error, setError] = useState<VaultError>();
+
+  const make = async (event: FormEvent) => {
+    event.preventDefault();
+    setIsDone(false);
+    setInsist(passphrase === '');
+    if (passphrase === '') return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      setWords((await vault.newRecoverySheet({ passphrase })).recoveryWords);
+      setPassphrase('');
+    } catch (reason) {
+      setError(asVaultError(reason));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className={classes.form} onSubmit={(event) => void make(event)}>
+      <p>{t('settings.sheet.body')}</p>
+      <PassphraseInput
+        label={t('settings.sheet.passphrase')}
+        autoComplete="current-password"
+        value={passphrase}
+        onChange={setPassphrase}
+        error={insist && passphrase === '' ? t('settings.passphrase.currentMissing') : undefined}
+      />
+      {error ? <ErrorNotice error={error} /> : null}
+      <div className={classes.buttons}>
+        <Button type="submit" loading={busy}>
+          {t('settings.sheet.make')}
+        </Button>
+      </div>
+      <p role="status" className={classes.done}>
+        {isDone ? t('settings.sheet.made') : null}
+      </p>
+      {words ? (
+        <Sheet
+          words={words}
+          onDone={() => {
+            setWords(undefined);
+            setIsDone(true);
+          }}
+        />
+      ) : null}
+    </form>
+  );
+};
