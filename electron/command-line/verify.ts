@@ -5,7 +5,7 @@ import type { BagSource } from '../../shared/bundle/bag-source.ts';
 import { readPublicKey } from '../../shared/bundle/minisign.ts';
 import { report } from '../../shared/bundle/report.ts';
 import { Unreadable, type Verdict } from '../../shared/bundle/verdict.ts';
-import { verifyBag } from '../../shared/bundle/verify.ts';
+import { type VerifyOptions, verifyBag } from '../../shared/bundle/verify.ts';
 import { sayIn } from '../../shared/bundle/words.ts';
 import { type RandomAccess, zipSource } from '../../shared/bundle/zip-read.ts';
 import type { Locale } from '../../shared/vault-api.ts';
@@ -35,11 +35,11 @@ const accessTo = (file: FileHandle, size: number): RandomAccess => ({
   },
 });
 
-const verifyPath = async (path: string, publicKey: Uint8Array | undefined): Promise<Verdict> => {
-  const options = {
-    digester: (algorithm: string) => createHash(algorithm),
-    ...(publicKey ? { publicKey } : {}),
-  };
+const verifyPath = async (
+  path: string,
+  keys: Pick<VerifyOptions, 'publicKey' | 'founderKey'>,
+): Promise<Verdict> => {
+  const options = { digester: (algorithm: string) => createHash(algorithm), ...keys };
   let file: FileHandle | undefined;
   try {
     const facts = await stat(path);
@@ -79,13 +79,17 @@ const run = async (args: readonly string[]): Promise<number> => {
     console.error(say('cli.usage'));
     return values.help ? 0 : 2;
   }
-  const key = values['public-key'];
-  const publicKey = key === undefined ? undefined : readPublicKey(key);
-  if (key !== undefined && !publicKey) {
-    console.error(say('cli.badKey'));
+  const [publicKey, founderKey] = [values['public-key'], values['founder-key']].map((key) =>
+    key === undefined ? undefined : (readPublicKey(key) ?? 'bad'),
+  );
+  if (publicKey === 'bad' || founderKey === 'bad') {
+    console.error(say('cli.badKey', { option: publicKey === 'bad' ? '--public-key' : '--founder-key' }));
     return 2;
   }
-  const verdict = await verifyPath(path, publicKey);
+  const verdict = await verifyPath(path, {
+    ...(publicKey ? { publicKey } : {}),
+    ...(founderKey ? { founderKey } : {}),
+  });
   console.log(values.json ? JSON.stringify(verdict, null, 2) : report(verdict, say));
   return exitCode[verdict.state];
 };
@@ -99,6 +103,7 @@ const parse = (args: readonly string[]) =>
       help: { type: 'boolean', short: 'h', default: false },
       lang: { type: 'string' },
       'public-key': { type: 'string' },
+      'founder-key': { type: 'string' },
     },
   });
 

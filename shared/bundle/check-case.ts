@@ -1,4 +1,5 @@
-import { type FoldedRecord, fieldValue, fieldValues } from '../ledger/fold.ts';
+import type { Hex } from '../ledger/entry.ts';
+import { fieldValue, fieldValues } from '../ledger/fold.ts';
 import { checkConsent } from './check-consent.ts';
 import { checkExhibits, type FileFacts } from './check-exhibits.ts';
 import { checkIncident } from './check-incident.ts';
@@ -24,9 +25,14 @@ export type CaseCounts = {
 export const checkCase = (
   documents: Documents,
   files: FileFacts,
-): { readonly problems: readonly Problem[]; readonly counts: CaseCounts } => {
+): {
+  readonly problems: readonly Problem[];
+  readonly counts: CaseCounts;
+  /** Key of the founding profile, on which all the others rest; empty when the bundle has none. */
+  readonly founder: Hex;
+} => {
   const facts = proven(documents.proofs);
-  const { people, problems: peopleProblems } = peopleOf(documents.incidents, facts);
+  const { people, founder, problems: peopleProblems } = peopleOf(documents.incidents, facts);
   const problems = [
     ...facts.problems,
     ...peopleProblems,
@@ -38,8 +44,9 @@ export const checkCase = (
   ];
   return {
     problems,
+    founder,
     counts: {
-      entries: facts.entries,
+      entries: facts.proofs.size,
       fields: facts.fields,
       withheld: facts.withheld,
       approvals: documents.incidents.incidents.length,
@@ -61,7 +68,8 @@ const caseProblems = ({ incidents: document, omissions }: Documents, facts: Prov
     differs('');
     return problems;
   }
-  if (isPartlyShown(record, facts)) differs('withheld');
+  // A sealed field of the case could hide an incident that the case names.
+  for (const name of record.sealed) differs(name);
   const text = (name: string) => fieldValue(record, name) ?? '';
   if (text('case.number') !== number) differs('case.number');
   if (text('case.title') !== document.case.title) differs('case.title');
@@ -84,10 +92,6 @@ const caseProblems = ({ incidents: document, omissions }: Documents, facts: Prov
     problems.push({ code: 'counts_differ', at: 'data/omissions.json', detail: 'incidents' });
   return problems;
 };
-
-/** An edit of the case with a withheld field could hide an incident that the case names. */
-const isPartlyShown = (record: FoldedRecord, { partial }: Proven): boolean =>
-  record.entries.some(({ id, header }) => header.kind === 'edit' && partial.has(id));
 
 const countProblems = ({ incidents: document, omissions }: Documents): readonly Problem[] => {
   const counted = {

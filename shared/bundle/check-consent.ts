@@ -1,12 +1,11 @@
 import { fieldValue } from '../ledger/fold.ts';
-import { dateBounds } from '../model/dates.ts';
+import { consentTerms } from '../model/consent.ts';
 import type { Documents } from './make-documents.ts';
 import { type Proven, same } from './proven.ts';
 import type { Problem } from './verdict.ts';
 
 const terms = {
   form: 'consent.form',
-  explainedBy: 'consent.explained_by',
   language: 'consent.language',
   risksExplained: 'consent.risks_explained',
   voluntary: 'consent.voluntary',
@@ -33,6 +32,8 @@ export const checkConsent = (
     const purpose = `consent.for_${document.purpose}`;
     const recipient = `consent.to_${document.recipient}`;
     const differs = (detail: string) => problems.push({ code: 'consent_differs', at: number, detail });
+    for (const detail of [purpose, recipient, terms.voluntary, terms.expires])
+      if (record.sealed.has(detail)) problems.push({ code: 'consent_hidden', at: number, detail });
     if (row.number !== number || row.purpose !== document.purpose || row.recipient !== document.recipient)
       differs('');
     if (fieldValue(record, purpose) !== row.forPurpose) differs(purpose);
@@ -50,9 +51,9 @@ export const checkConsent = (
       if (answers.some((answer) => answer !== 'yes' && !(answer === 'anonymised' && incident.anonymised)))
         problems.push({ code: 'consent_refuses', at: number, detail: field });
     }
-    if (row.voluntary === false)
-      problems.push({ code: 'consent_refuses', at: number, detail: terms.voluntary });
-    const end = typeof row.expires === 'string' ? dateBounds(row.expires).latest : undefined;
+    const { involuntary, endUnknown, end } = consentTerms(record);
+    if (involuntary) problems.push({ code: 'consent_refuses', at: number, detail: terms.voluntary });
+    if (endUnknown) problems.push({ code: 'consent_refuses', at: number, detail: terms.expires });
     if (end !== undefined && end < document.exported.time.slice(0, 10))
       problems.push({ code: 'consent_expired', at: number, detail: end });
   }

@@ -1,7 +1,7 @@
 import type { EntryId } from '../ledger/entry.ts';
 import { fieldValue } from '../ledger/fold.ts';
 import type { Documents } from './make-documents.ts';
-import type { Proven } from './proven.ts';
+import { namesIn, type Proven, type ProvenRecord, same } from './proven.ts';
 import type { Problem } from './verdict.ts';
 
 /** Path in the bag → what its bytes are. */
@@ -12,7 +12,7 @@ type Exhibit = Documents['incidents']['exhibits'][number];
 /** Each exhibit's bytes are those whose hash its author signed, and its incident, as signed, has it. */
 export const checkExhibits = (
   { incidents: document, omissions }: Documents,
-  { records, headers }: Proven,
+  { records, proofs }: Proven,
   files: FileFacts,
 ): readonly Problem[] => {
   const problems: Problem[] = [];
@@ -34,8 +34,7 @@ export const checkExhibits = (
     if (signed('size') !== exhibit.size) differs(exhibit, 'exhibit.size');
     if (signed('media_type') !== exhibit.mediaType) differs(exhibit, 'exhibit.media_type');
     if (signed('incident') !== exhibit.incident) differs(exhibit, 'exhibit.incident');
-    if (exhibit.fileName !== null && signed('file_name') !== exhibit.fileName)
-      differs(exhibit, 'exhibit.file_name');
+    if ((signed('file_name') ?? null) !== exhibit.fileName) differs(exhibit, 'exhibit.file_name');
     if (numberInCase(document, records, exhibit.record) !== exhibit.number) differs(exhibit, 'number');
     const first = record.entries[0]?.header;
     if (first?.time !== exhibit.attachedAt) differs(exhibit, 'attachedAt');
@@ -55,7 +54,9 @@ export const checkExhibits = (
     if (!file) problems.push({ code: 'exhibit_dropped', at: exhibit.number, detail: exhibit.path });
     else if (file.sha256 !== exhibit.sha256 || file.size !== exhibit.size) differs(exhibit, exhibit.path);
 
-    custody(document, exhibit, headers, () => differs(exhibit, 'custody'));
+    const caseFile = records.get(document.case.record);
+    if (!isCustodyTrue(document, exhibit, { exhibit: record, incident: holder, caseFile }, proofs))
+      differs(exhibit, 'custody');
   }
 
   for (const path of files.keys())
@@ -87,29 +88,46 @@ const numberInCase = (
   return typeof place === 'number' ? `${document.case.number}-E${String(place).padStart(3, '0')}` : undefined;
 };
 
-/** Every event but this very export is a signed entry, and says what that entry says. */
-const custody = (
+type CustodyRecords = {
+  readonly exhibit: ProvenRecord;
+  readonly incident: ProvenRecord | undefined;
+  readonly caseFile: ProvenRecord | undefined;
+};
+
+/** The incident's entries that attached or detached the exhibit, after the one made together with its record. */
+const movesOf = (exhibit: string, incident: ProvenRecord | undefined, proofs: Proven['proofs']): EntryId[] =>
+  (incident?.entries ?? [])
+    .flatMap(({ id, header }) => {
+      const proof = header.kind === 'edit' ? proofs.get(id) : undefined;
+      return proof && namesIn(proof).some(([name]) => name === `exhibit.${exhibit}`) ? [id] : [];
+    })
+    .slice(1);
+
+/**
+ * The chain of custody is the ledger's: it begins with the entry that attached the exhibit, has every later entry of
+ * its incident that detached or attached it, and exports of this case alone, each list in the ledger's order, each
+ * event as its entry says; it ends with this very export.
+ */
+const isCustodyTrue = (
   { exporter, exported }: Documents['incidents'],
-  exhibit: Exhibit,
-  headers: Proven['headers'],
-  differs: () => void,
-): void => {
-  const last = exhibit.custody.at(-1);
-  if (
-    last?.entry !== null ||
-    last.action !== 'exported' ||
-    last.by !== exporter ||
-    last.time !== exported.time
-  )
-    differs();
-  for (const event of exhibit.custody.slice(0, -1)) {
-    const header = headers.get((event.entry ?? '') as EntryId);
-    const kept =
-      header &&
-      header.author === event.by &&
-      header.time === event.time &&
-      header.zone === event.zone &&
-      (event.action === 'exported' ? header.kind === 'export' : header.kind === 'edit');
-    if (!kept) differs();
-  }
+  { custody }: Exhibit,
+  { exhibit, incident, caseFile }: CustodyRecords,
+  proofs: Proven['proofs'],
+): boolean => {
+  const events = custody.slice(0, -1);
+  const last = custody.at(-1);
+  const [first] = events;
+  if (last?.entry !== null || last.action !== 'exported') return false;
+  if (last.by !== exporter || last.time !== exported.time || last.zone !== exported.zone) return false;
+  if (first?.action !== 'attached' || first.entry !== exhibit.entries[0]?.id) return false;
+  const asSigned = events.every((event) => {
+    const header = proofs.get(event.entry ?? '')?.header;
+    return header?.author === event.by && header.time === event.time && header.zone === event.zone;
+  });
+  const cited = (exports: boolean): (EntryId | null)[] =>
+    events.slice(1).flatMap(({ action, entry }) => ((action === 'exported') === exports ? [entry] : []));
+  const exports = (caseFile?.entries ?? []).filter(({ header }) => header.kind === 'export');
+  const left = cited(true);
+  const inOrder = exports.map(({ id }) => id).filter((id) => left.includes(id));
+  return asSigned && same(cited(false), movesOf(exhibit.record, incident, proofs)) && same(left, inOrder);
 };

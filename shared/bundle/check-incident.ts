@@ -1,9 +1,10 @@
 import { fieldValues } from '../ledger/fold.ts';
+import type { EntryProof } from '../ledger/proof.ts';
 import { incidentField } from '../model/incident.ts';
 import type { Profiles } from '../model/profiles.ts';
 import { reviewOf } from '../model/review.ts';
 import type { IncidentsDocument } from './documents.ts';
-import { type Proven, same } from './proven.ts';
+import { type Proven, type ProvenRecord, same } from './proven.ts';
 import type { Problem } from './verdict.ts';
 
 type Incident = IncidentsDocument['incidents'][number];
@@ -11,7 +12,7 @@ type Incident = IncidentsDocument['incidents'][number];
 /** One incident says what its authors signed, and was approved by someone who had not written it. */
 export const checkIncident = (
   incident: Incident,
-  { records, headers }: Proven,
+  { records, proofs }: Proven,
   people: Profiles,
 ): readonly Problem[] => {
   const { number } = incident;
@@ -28,7 +29,7 @@ export const checkIncident = (
     if (!(name in signed)) problems.push({ code: 'field_unproven', at: number, detail: name });
     else if (!same(shown[name], signed[name])) differs(name);
   }
-  for (const { field } of incident.withheld) if (field in signed) differs(field);
+  problems.push(...sealedProblems(incident, record), ...exposed(incident, record, proofs));
   if (signed['incident.number'] !== number) differs('incident.number');
   if ((signed['account.type'] ?? null) !== incident.type) differs('account.type');
   const first = record.entries[0]?.header;
@@ -41,16 +42,65 @@ export const checkIncident = (
   if (review.state !== 'approved') problems.push({ code: 'not_approved', at: number, detail: review.state });
   // A decision that breaks a rule does not count and is in the state above; an edit stands in the fields.
   for (const { rule, entry } of review.problems)
-    if (headers.get(entry)?.kind === 'edit')
+    if (proofs.get(entry)?.header.kind === 'edit')
       problems.push({ code: 'not_approved', at: number, detail: `${rule} ${entry}` });
-  const decisions = review.decisions.map(({ entry, kind, author, time, reason }) => ({
+  const decisions = review.decisions.map(({ entry, kind, author, time, reason }, index) => ({
     entry,
     kind,
     by: author,
     time,
-    zone: headers.get(entry)?.zone,
+    zone: proofs.get(entry)?.header.zone,
     reason: reason ?? null,
+    // Why it is withheld is for the exporter to say; that it is, nobody may pass over.
+    reasonWithheld: isReasonSealed(proofs.get(entry))
+      ? (incident.decisions[index]?.reasonWithheld ?? 'undeclared')
+      : null,
   }));
   if (!same(decisions, incident.decisions)) problems.push({ code: 'decisions_differ', at: number });
   return problems;
+};
+
+const isReasonSealed = (proof: EntryProof | undefined): boolean =>
+  proof?.withheld.some(([name]) => name === 'review.reason') ?? false;
+
+/** Every field whose current value is sealed is declared, and nothing else is; what is not of the model is shown. */
+const sealedProblems = (
+  { number, withheld }: Incident,
+  { sealed, fields }: ProvenRecord,
+): readonly Problem[] => {
+  const declared = new Set(withheld.map(({ field }) => field));
+  const hidden = [...sealed].filter((name) => !declared.has(name) || !incidentField(name));
+  const untrue = [...declared].filter((name) => !sealed.has(name));
+  return [
+    ...hidden.map((detail): Problem => ({ code: 'field_hidden', at: number, detail })),
+    ...untrue.map(
+      (detail): Problem => ({
+        code: fields.has(detail) ? 'field_differs' : 'field_unproven',
+        at: number,
+        detail,
+      }),
+    ),
+  ];
+};
+
+/** What names people who gave no consent never leaves, nor what identifies the person of an anonymised incident. */
+const exposed = (
+  { number, anonymised, exhibits }: Incident,
+  { entries }: ProvenRecord,
+  proofs: Proven['proofs'],
+): readonly Problem[] => {
+  const mustStay = (name: string): boolean => {
+    const privacy = incidentField(name)?.privacy;
+    return privacy === 'sealed' || (anonymised && (privacy === 'identifying' || name === 'review.reason'));
+  };
+  const shown = entries.flatMap(({ id }) =>
+    (proofs.get(id)?.disclosed ?? []).flatMap(([, name, value]) =>
+      value !== null && mustStay(name) ? [name] : [],
+    ),
+  );
+  return [...new Set([...shown, ...(anonymised ? exhibits : [])])].map((detail) => ({
+    code: 'field_exposed',
+    at: number,
+    detail,
+  }));
 };

@@ -27,8 +27,14 @@ const answer = (field: Field) =>
 
 /** Every field an incident of any type may show, by its ledger name. */
 const shownFields = z.strictObject(
-  Object.fromEntries([...incidentFields.values()].map((field) => [field.name, answer(field)] as const)),
+  Object.fromEntries(
+    [...incidentFields.values()]
+      .filter(({ privacy }) => privacy !== 'sealed')
+      .map((field) => [field.name, answer(field)] as const),
+  ),
 );
+
+const withheldReason = z.enum(['anonymised', 'identifying', 'not_for_recipient']);
 
 export const incidentsDocument = z.strictObject({
   format: z.literal('zapys-incidents/1'),
@@ -40,6 +46,7 @@ export const incidentsDocument = z.strictObject({
   exported: z.strictObject({ time, zone }),
   software: z.string(),
   exporter: key,
+  founder: key.describe('Of the founding profile: who the others are rests on it'),
   profiles: z.array(
     z.strictObject({
       publicKey: key,
@@ -61,7 +68,7 @@ export const incidentsDocument = z.strictObject({
       withheld: z.array(
         z.strictObject({
           field: z.string(),
-          reason: z.enum(['anonymised', 'identifying', 'not_for_recipient']),
+          reason: withheldReason,
         }),
       ),
       decisions: z.array(
@@ -72,6 +79,7 @@ export const incidentsDocument = z.strictObject({
           time,
           zone,
           reason: z.string().nullable(),
+          reasonWithheld: withheldReason.nullable().describe('Why the reason given is not shown'),
         }),
       ),
       exhibits: z.array(z.string()).describe('Exhibit numbers'),
@@ -115,7 +123,6 @@ export const consentDocument = z.strictObject({
       recipient: z.enum(consentRecipients),
       toRecipient: z.enum(consentAnswers),
       form: z.json(),
-      explainedBy: z.json(),
       language: z.json(),
       risksExplained: z.json(),
       voluntary: z.json(),
@@ -161,8 +168,10 @@ const header = z.strictObject({
 const proof = z
   .strictObject({
     header,
-    digests: z.array(hex(32)).describe('Of all the fields, sorted; a withheld field is here only'),
-    disclosed: z.array(z.tuple([hex(16), z.string(), z.json()])).describe('[salt, field, value]'),
+    disclosed: z.array(z.tuple([hex(16), z.string(), z.json()])).describe('[salt, field, value], by field'),
+    withheld: z
+      .array(z.tuple([z.string(), hex(32)]))
+      .describe('[field, digest of its salt and value] of every other field, by field'),
     chain: z.array(header).describe('Headers after this one, to the end of its commit'),
     signature: hex(64).describe('Ed25519, over the id of the last entry of the commit'),
     firstSeq: z.int().min(1),

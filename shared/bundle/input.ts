@@ -16,10 +16,13 @@ import type { Digester } from './digest.ts';
 export type BundleProfile = {
   /** Ed25519, 32 bytes. */
   readonly publicKey: Hex;
-  /** Absent when the name is withheld: the key still tells one signer from another. */
+  /** Of the exporter only. Absent for all others: the key still tells one signer from another. */
   readonly name: string | undefined;
   readonly role: Role;
-  /** Every entry of the profile's record, in the order they were made; only `profile.name` may be withheld. */
+  /**
+   * Every entry of the profile's record, in the order they were made; `profile.name` is shown of the exporter only,
+   * and only as it stands.
+   */
   readonly proofs: readonly EntryProof[];
 };
 
@@ -30,7 +33,8 @@ export type BundleCase = {
   readonly title: string;
   readonly summary: string;
   /**
-   * Every entry of the case's record. Its edits show every field: they sign which incidents the case names.
+   * Every entry of the case's record. Its edits show every field as it stands: they sign which incidents the case
+   * names. What was replaced stays sealed.
    * Its earlier exports are here too: exhibits' custody refers to them.
    */
   readonly proofs: readonly EntryProof[];
@@ -45,6 +49,8 @@ export type BundleDecision = {
   readonly time: string;
   readonly zone: string;
   readonly reason: string | undefined;
+  /** Why the reason that was given is not shown; undefined when it is, or none was given. */
+  readonly reasonWithheld: WithheldField['reason'] | undefined;
 };
 
 /** The consent an incident leaves under, as recorded. */
@@ -54,7 +60,6 @@ export type BundleConsent = {
   readonly recipient: ConsentRecipient;
   readonly toRecipient: ConsentAnswer;
   readonly form: Json;
-  readonly explainedBy: Json;
   readonly language: Json;
   readonly risksExplained: Json;
   readonly voluntary: Json;
@@ -92,8 +97,9 @@ export type BundleIncident = {
   readonly decisions: readonly BundleDecision[];
   readonly consent: BundleConsent;
   /**
-   * Every entry of the record, in the order they were made: none may be left out, fields may. Always shown:
-   * `incident.number`, `exhibit.…`, and the consent's fields.
+   * Every entry of the record, in the order they were made: none may be left out, fields may. Values that were
+   * replaced are sealed. Always shown as they stand: `incident.number`, `exhibit.…`, and the consent's answers for
+   * this purpose and recipient, whether it was voluntary, and its end.
    */
   readonly proofs: readonly EntryProof[];
 };
@@ -108,7 +114,8 @@ export type CustodyEvent = {
   readonly entry: EntryId | undefined;
 };
 
-// `attached` and `detached` name an edit of the exhibit or the incident, `exported` an export entry of the case.
+// The first is `attached` and names the exhibit's first entry; later ones of `attached` and `detached` name edits of
+// the incident that set the exhibit's field, `exported` an export entry of the case.
 
 export type BundleExhibit = {
   /** `ORG-CASE-0001-E001` by the case's field `case.exhibit.<record>`, never reused. Names its file in the bundle. */
@@ -127,7 +134,7 @@ export type BundleExhibit = {
   readonly attachedBy: Hex;
   /** Oldest first, this export not among them (see `custodyOf`). */
   readonly custody: readonly CustodyEvent[];
-  /** Every entry of the exhibit's record; all its fields but `exhibit.file_name` and `exhibit.evidence` are shown. */
+  /** Every entry of the exhibit's record; all its fields but `exhibit.file_name` and `exhibit.evidence` are shown as they stand. */
   readonly proofs: readonly EntryProof[];
 };
 
@@ -153,6 +160,8 @@ export type BundleContents = {
   readonly software: string;
   /** Who exports and signs; one of `profiles`. */
   readonly exporter: Hex;
+  /** The founding profile, which vouches for all the others; one of `profiles`. */
+  readonly founder: Hex;
   /** Everyone who signed an entry of this bundle, and the founding and admin profiles that vouch for them. */
   readonly profiles: readonly BundleProfile[];
   /** In the order of the case. */

@@ -32,6 +32,7 @@ export const makeDocuments = (contents: BundleContents): { readonly [D in keyof 
     exported: { time: contents.exported.time, zone: contents.exported.zone },
     software: contents.software,
     exporter: contents.exporter,
+    founder: contents.founder,
     profiles: contents.profiles.map(({ publicKey, name, role }) => ({
       publicKey,
       fingerprint: fingerprintOf(hexToBytes(publicKey)),
@@ -48,13 +49,14 @@ export const makeDocuments = (contents: BundleContents): { readonly [D in keyof 
       changed: incident.changed,
       fields: sorted(incident.fields),
       withheld: incident.withheld.map(({ field, reason }) => ({ field, reason })),
-      decisions: incident.decisions.map(({ entry, kind, by, time, zone, reason }) => ({
+      decisions: incident.decisions.map(({ entry, kind, by, time, zone, reason, reasonWithheld }) => ({
         entry,
         kind,
         by,
         time,
         zone,
         reason: reason ?? null,
+        reasonWithheld: reasonWithheld ?? null,
       })),
       exhibits: contents.exhibits
         .filter((exhibit) => exhibit.incident === incident.record)
@@ -91,7 +93,6 @@ export const makeDocuments = (contents: BundleContents): { readonly [D in keyof 
       recipient: consent.recipient,
       toRecipient: consent.toRecipient,
       form: consent.form,
-      explainedBy: consent.explainedBy,
       language: consent.language,
       risksExplained: consent.risksExplained,
       voluntary: consent.voluntary,

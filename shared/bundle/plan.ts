@@ -12,7 +12,7 @@ import { type BundleContents, BundleFailed } from './input.ts';
 import { bundleAlgorithms, names } from './layout.ts';
 import { type Documents, makeDocuments } from './make-documents.ts';
 import { manifestText, type Tag, tagText } from './manifest.ts';
-import { publicKeyFile, publicKeyLine } from './minisign.ts';
+import { fingerprintOf, publicKeyFile, publicKeyLine } from './minisign.ts';
 import { custodyTable, exhibitsTable, incidentsTable, omissionsTable } from './tables.ts';
 import { sayIn } from './words.ts';
 
@@ -100,8 +100,16 @@ export const tagFiles = (
 ): readonly MadeFile[] => {
   const bytes = payload.reduce((sum, { size }) => sum + size, 0);
   const key = hexToBytes(contents.exporter);
+  const founder = hexToBytes(contents.founder);
   const readme = (['uk', 'en'] as const)
-    .map((locale) => sayIn(locale)('readme', { number: contents.case.number, key: publicKeyLine(key) }))
+    .map((locale) =>
+      sayIn(locale)('readme', {
+        number: contents.case.number,
+        key: publicKeyLine(key),
+        founder: publicKeyLine(founder),
+        founderFingerprint: fingerprintOf(founder),
+      }),
+    )
     .join(`\n${'-'.repeat(72)}\n\n`);
   return [
     inMemory(names.bagit, 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'),

@@ -1,4 +1,4 @@
-import type { Verdict } from './verdict.ts';
+import type { BundleFacts, Verdict } from './verdict.ts';
 import type { Say } from './words.ts';
 
 /** One part of a verdict in words: sentences, or facts by name. What shows a verdict shows all of these, in order. */
@@ -28,6 +28,14 @@ const keyRows = ({ key }: Read, say: Say): VerdictSection['rows'] =>
       ]
     : [];
 
+const founderOf = ({ founder }: BundleFacts, say: Say): string =>
+  founder
+    ? say(founder.compared ? 'facts.founderCompared' : 'facts.founderKey', {
+        fingerprint: founder.fingerprint,
+        publicKey: founder.publicKey,
+      })
+    : '—';
+
 const factRows = ({ bag, bundle }: Read, say: Say): VerdictSection['rows'] => [
   ...(bundle
     ? ([
@@ -35,6 +43,7 @@ const factRows = ({ bag, bundle }: Read, say: Say): VerdictSection['rows'] => [
         [say('facts.organisation'), bundle.organisation],
         [say('facts.exported'), bundle.exported],
         [say('facts.exporter'), bundle.exporter],
+        [say('facts.founder'), founderOf(bundle, say)],
         [say('facts.incidents'), String(bundle.incidents)],
         [say('facts.exhibits'), String(bundle.exhibits)],
         [say('facts.omitted'), String(bundle.omitted)],

@@ -51,12 +51,17 @@ export const problemCodes = [
   'proof_wrong_record',
   'profile_unproven',
   'profile_differs',
+  'name_exposed',
+  'founder_differs',
   'signer_unknown',
   'exporter_unknown',
   'case_differs',
   'incident_unproven',
   'field_differs',
   'field_unproven',
+  'field_hidden',
+  'field_replaced',
+  'field_exposed',
   'decisions_differ',
   'not_approved',
   'incident_dropped',
@@ -66,6 +71,7 @@ export const problemCodes = [
   'exhibit_uninvited',
   'exhibit_dropped',
   'consent_differs',
+  'consent_hidden',
   'consent_refuses',
   'consent_expired',
 ] as const;
@@ -121,6 +127,7 @@ export const checkCodes = [
   'tag_files_hashed',
   'signature_checked',
   'key_compared',
+  'founder_compared',
   'documents_validated',
   'entries_verified',
   'fields_compared',
@@ -133,6 +140,7 @@ export type CheckCode = (typeof checkCodes)[number];
 /** What a valid verdict does not prove; always said. */
 export const limitCodes = [
   'key_owner',
+  'founder_key',
   'clocks',
   'truth',
   'later_entries',
@@ -160,6 +168,8 @@ export type BundleFacts = {
   /** RFC 3339. */
   readonly exported: string;
   readonly exporter: string;
+  /** The key that vouches for every author and approver; undefined when the proofs show no founding profile. */
+  readonly founder: KeyFacts | undefined;
   readonly purpose: string;
   readonly recipient: string;
   readonly incidents: number;

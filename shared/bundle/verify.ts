@@ -1,4 +1,5 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { Hex } from '../ledger/entry.ts';
 import type { BagSource } from './bag-source.ts';
 import { type BagCheckOptions, checkBag } from './check-bag.ts';
 import { type CaseCounts, checkCase } from './check-case.ts';
@@ -7,12 +8,13 @@ import { checkSignature } from './check-signature.ts';
 import { digestStream } from './digest.ts';
 import { names } from './layout.ts';
 import type { Documents } from './make-documents.ts';
-import { trustedCommentOf } from './minisign.ts';
+import { fingerprintOf, publicKeyLine, trustedCommentOf } from './minisign.ts';
 import { formatTag } from './plan.ts';
 import { type Bag, readBag } from './read-bag.ts';
 import {
   type BundleFacts,
   type CheckCode,
+  type KeyFacts,
   type LimitCode,
   type Problem,
   Unreadable,
@@ -22,6 +24,8 @@ import {
 export type VerifyOptions = BagCheckOptions & {
   /** The signer's Ed25519 key, received by another channel. */
   readonly publicKey?: Uint8Array;
+  /** The founding profile's Ed25519 key, received by another channel: who authors and approvers are rests on it. */
+  readonly founderKey?: Uint8Array;
 };
 
 /**
@@ -47,28 +51,31 @@ export const verifyBag = async (source: BagSource, options: VerifyOptions = {}):
     const { documents, problems: documentProblems } = await readDocuments(bag);
     const files = await exhibitFacts(bag, check.digests, options);
     const verified = documents && checkCase(documents, files);
+    const founder = verified && founderFacts(verified.founder, options.founderKey);
     const all = dedupe([
       ...base.problems,
       ...signature.problems,
       ...documentProblems,
       ...(documents ? agreement(bag, documents, signature) : []),
       ...(verified?.problems ?? []),
+      ...(options.founderKey && !founder?.compared ? [founderDiffers(founder)] : []),
     ]);
     return {
       state: all.length === 0 ? 'valid' : 'invalid',
       problems: all,
       notes: base.notes,
       bag: base.bag,
-      bundle: documents && factsOf(documents),
+      bundle: documents && factsOf(documents, founder),
       key: signature.key,
       checked: [
         ...base.checked,
         { code: 'signature_checked', count: signature.checked ? 1 : 0 },
         { code: 'key_compared', count: signature.key?.compared ? 1 : 0 },
+        { code: 'founder_compared', count: founder?.compared ? 1 : 0 },
         { code: 'documents_validated', count: documents ? 8 : 0 },
         ...(verified ? checksOf(verified.counts) : []),
       ],
-      limits: limitsOf(verified?.counts, signature.key?.compared === true),
+      limits: limitsOf(verified?.counts, signature.key?.compared === true, founder?.compared === true),
     };
   } catch (error) {
     if (error instanceof Unreadable) return { state: 'unreadable', code: error.code, detail: error.detail };
@@ -83,10 +90,11 @@ const isBundle = ({ files, info }: Bag): boolean =>
 
 type Base = Pick<Extract<Verdict, { problems: unknown }>, 'bag' | 'problems' | 'notes' | 'checked'>;
 
-const plainVerdict = (base: Base, { publicKey }: VerifyOptions): Verdict => {
-  const problems = publicKey
-    ? [...base.problems, { code: 'not_signed', at: names.signature } as const]
-    : base.problems;
+const plainVerdict = (base: Base, { publicKey, founderKey }: VerifyOptions): Verdict => {
+  const problems =
+    (publicKey ?? founderKey)
+      ? [...base.problems, { code: 'not_signed', at: names.signature } as const]
+      : base.problems;
   return {
     state: problems.length === 0 ? 'valid' : 'invalid',
     ...base,
@@ -148,7 +156,26 @@ const dedupe = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [JSON.stringify(problem), problem] as const)).values(),
 ];
 
-const factsOf = ({ incidents: document, omissions }: Documents): BundleFacts => {
+const founderFacts = (founder: Hex, given: Uint8Array | undefined): KeyFacts | undefined => {
+  if (founder === '') return undefined;
+  const publicKey = hexToBytes(founder);
+  return {
+    publicKey: publicKeyLine(publicKey),
+    fingerprint: fingerprintOf(publicKey),
+    compared: given !== undefined && bytesToHex(given) === founder,
+  };
+};
+
+const founderDiffers = (founder: KeyFacts | undefined): Problem => ({
+  code: 'founder_differs',
+  at: names.proofs,
+  detail: founder?.fingerprint ?? '—',
+});
+
+const factsOf = (
+  { incidents: document, omissions }: Documents,
+  founder: KeyFacts | undefined,
+): BundleFacts => {
   const exporter = document.profiles.find(({ publicKey }) => publicKey === document.exporter);
   return {
     caseNumber: document.case.number,
@@ -156,6 +183,7 @@ const factsOf = ({ incidents: document, omissions }: Documents): BundleFacts => 
     organisation: document.organisation,
     exported: document.exported.time,
     exporter: exporter?.name ?? document.exporter.slice(0, 16),
+    founder,
     purpose: document.purpose,
     recipient: document.recipient,
     incidents: document.incidents.length,
@@ -173,8 +201,13 @@ const checksOf = (counts: CaseCounts): readonly { readonly code: CheckCode; read
   { code: 'exhibits_matched', count: counts.exhibits },
 ];
 
-const limitsOf = (counts: CaseCounts | undefined, compared: boolean): readonly LimitCode[] => [
+const limitsOf = (
+  counts: CaseCounts | undefined,
+  compared: boolean,
+  founderCompared: boolean,
+): readonly LimitCode[] => [
   ...(compared ? [] : (['key_owner'] as const)),
+  ...(founderCompared ? [] : (['founder_key'] as const)),
   'clocks',
   'truth',
   'later_entries',

@@ -35,6 +35,9 @@ export type EntryHeader = {
 /** `[salt, name, value]`; salt is 16 random bytes in hex; value null clears the field. */
 export type Disclosure = readonly [salt: Hex, name: string, value: Json];
 
+/** `[name, inner]`: which field it is, and the digest that keeps its value. */
+export type SealedField = readonly [name: string, inner: Hex];
+
 export type Entry = { readonly header: EntryHeader; readonly fields: readonly Disclosure[] };
 
 /** An entry whose record's key was destroyed: its header still stands in the chain, its payload is gone. */

@@ -55,17 +55,37 @@ export const foldRecord = (entries: Iterable<KnownEntry>): FoldedRecord => {
   };
 };
 
-type Candidate = { readonly entry: KnownEntry; readonly value: Json };
+/** An edit of a field that no other edit of it was based on: what it set stands. Rule F3. */
+export type StandingEdit<T> = { readonly entry: KnownEntry; readonly value: T };
 
-const foldFields = (ordered: readonly KnownEntry[]): ReadonlyMap<string, FoldedField> => {
+/**
+ * Every field's standing edits, those of equal value included.
+ * @param ordered every entry after its parents (`inOrder`)
+ * @param fieldsOf what an edit sets, by field name; a value may be sealed, its name is enough
+ */
+export const standingEdits = <T>(
+  ordered: readonly KnownEntry[],
+  fieldsOf: (entry: KnownEntry) => Iterable<readonly [name: string, value: T]>,
+): ReadonlyMap<string, readonly StandingEdit<T>[]> => {
   const { isAncestor } = ancestryOf(ordered, changesContent);
-  const latest = new Map<string, Candidate[]>();
+  const standing = new Map<string, StandingEdit<T>[]>();
   for (const entry of ordered.filter(changesContent)) {
-    for (const [, name, value] of entry.fields ?? []) {
-      const unseen = (latest.get(name) ?? []).filter((other) => !isAncestor(other.entry.id, entry.id));
-      latest.set(name, [...unseen, { entry, value }]);
+    for (const [name, value] of fieldsOf(entry)) {
+      const unseen = (standing.get(name) ?? []).filter((other) => !isAncestor(other.entry.id, entry.id));
+      standing.set(name, [...unseen, { entry, value }]);
     }
   }
+  return standing;
+};
+
+/** Field name and value of all that an entry shows. */
+export const namedValues = (entry: KnownEntry): readonly (readonly [name: string, value: Json])[] =>
+  (entry.fields ?? []).map(([, name, value]) => [name, value]);
+
+type Candidate = StandingEdit<Json>;
+
+const foldFields = (ordered: readonly KnownEntry[]): ReadonlyMap<string, FoldedField> => {
+  const latest = standingEdits(ordered, namedValues);
   const fields = new Map<string, FoldedField>();
   for (const [name, candidates] of [...latest].sort(([a], [b]) => (a < b ? -1 : 1)))
     fields.set(name, settle(candidates));

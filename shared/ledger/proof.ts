@@ -1,19 +1,20 @@
-import { fieldDigest, payloadCommitment } from './commitment.ts';
-import type { Disclosure, EntryHeader, Hex, StoredCommit } from './entry.ts';
+import { fieldDigest, payloadCommitment, sealedDigest, sealField } from './commitment.ts';
+import type { Disclosure, EntryHeader, Hex, SealedField, StoredCommit } from './entry.ts';
 import { entryId } from './entry-id.ts';
 import type { LedgerProblem, LedgerRule } from './problem.ts';
-import { areDisclosures, hasMembers, isDigestSet, isHeader, isSeq, isSignature } from './shape.ts';
+import { areProvenFields, hasMembers, isHeader, isSeq, isSignature } from './shape.ts';
 import { type Verify, verifyCommitSignature, verifyEd25519 } from './signature.ts';
 
 /**
  * One entry as it leaves the vault: enough to check it against its author's signature, with only the chosen
- * fields shown. What it proves and what it does not: SPEC.md, "Proofs".
+ * fields' values shown. The name of every field is shown, so that nobody can hide that a field was changed here. What it proves and what it does not: SPEC.md, "Proofs".
  */
 export type EntryProof = {
   readonly header: EntryHeader;
-  /** Digests of all the payload's fields, sorted; a withheld field is here and nowhere else. */
-  readonly digests: readonly Hex[];
+  /** By name. */
   readonly disclosed: readonly Disclosure[];
+  /** All the other fields, by name. */
+  readonly withheld: readonly SealedField[];
   /** Headers after this one, to the end of its commit. */
   readonly chain: readonly EntryHeader[];
   readonly signature: Hex;
@@ -34,36 +35,31 @@ export const proveEntry = (
   const first = commit.entries[0];
   if (!entry || !first) throw new Error(`The commit has no entry ${index}`);
   if (!entry.fields) throw new Error(`Entry ${entry.header.seq} was erased`);
+  const fields = [...entry.fields].sort(([, a], [, b]) => (a < b ? -1 : 1));
   return {
     header: entry.header,
-    digests: entry.fields.map(fieldDigest).sort(),
-    disclosed: entry.fields.filter(([, name]) => discloses(name)),
+    disclosed: fields.filter(([, name]) => discloses(name)),
+    withheld: fields.filter(([, name]) => !discloses(name)).map(sealField),
     chain: commit.entries.slice(index + 1).map((after) => after.header),
     signature: commit.signature,
     firstSeq: first.header.seq,
   };
 };
 
-const members = ['header', 'digests', 'disclosed', 'chain', 'signature', 'firstSeq'];
+const members = ['header', 'disclosed', 'withheld', 'chain', 'signature', 'firstSeq'];
 
 /** Whether any JSON has the form of a proof (rule P1). */
 export const isEntryProof = (value: unknown): value is EntryProof =>
   hasMembers(value, members) &&
   isHeader(value.header) &&
-  isDigestSet(value.digests) &&
-  areDisclosures(value.disclosed) &&
+  areProvenFields(value.disclosed, value.withheld) &&
   Array.isArray(value.chain) &&
   value.chain.every(isHeader) &&
   isSignature(value.signature) &&
   isSeq(value.firstSeq);
 
-const showsWhatWasCommitted = (proof: EntryProof): boolean => {
-  const digests = new Set(proof.digests);
-  return (
-    payloadCommitment(proof.digests) === proof.header.payload &&
-    proof.disclosed.every((disclosure) => digests.has(fieldDigest(disclosure)))
-  );
-};
+const hasWhatWasCommitted = ({ header, disclosed, withheld }: EntryProof): boolean =>
+  payloadCommitment([...disclosed.map(fieldDigest), ...withheld.map(sealedDigest)]) === header.payload;
 
 const isSigned = (proof: EntryProof, verify: Verify): boolean => {
   const { author } = proof.header;
@@ -95,6 +91,6 @@ export const verifyEntryProof = (
     id: entryId(proof.header),
     record,
   });
-  if (!showsWhatWasCommitted(proof)) return problem('P2');
+  if (!hasWhatWasCommitted(proof)) return problem('P2');
   return isSigned(proof, verify) ? undefined : problem('P3');
 };

@@ -103,6 +103,20 @@ export const areDisclosures = (value: unknown): boolean =>
   value.every(isDisclosure) &&
   new Set(value.map((disclosure: readonly unknown[]) => disclosure[1])).size === value.length;
 
+const isSealedField = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && matches(value[0], fieldName) && matches(value[1], digest);
+
+const ascend = (names: readonly string[]): boolean =>
+  names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);
+
+/** Whether the fields of a proof, shown and withheld, have their form: each list by name, no name twice. Rule P1. */
+export const areProvenFields = (disclosed: unknown, withheld: unknown): boolean => {
+  if (!areDisclosures(disclosed) || !Array.isArray(withheld) || !withheld.every(isSealedField)) return false;
+  const shown = (disclosed as readonly (readonly string[])[]).map(([, name]) => name ?? '');
+  const sealed = withheld.map(([name]: readonly string[]) => name ?? '');
+  return ascend(shown) && ascend(sealed) && !sealed.some((name) => shown.includes(name));
+};
+
 /** The first rule of form the value breaks as an entry, whole or erased; undefined when it is one. */
 export const shapeProblem = (value: unknown): 'L2' | 'L3' | undefined => {
   if (!isObject(value) || !isHeader(value.header)) return 'L2';

@@ -3,8 +3,11 @@
  * read the same description, so that a new incident type is a new table of fields and nothing else.
  */
 
-/** How far a field's value may travel. `identifying` never leaves where consent says "anonymised". */
-export type Privacy = 'open' | 'sensitive' | 'identifying';
+/**
+ * How far a field's value may travel. `identifying` never leaves where consent says "anonymised"; `sealed` never
+ * leaves at all: it names people who gave no consent, or keeps someone safe.
+ */
+export type Privacy = 'open' | 'sensitive' | 'identifying' | 'sealed';
 
 type Named = {
   /** Full ledger name, `section.field`; also its key in the locales (`field.<name>`). */

@@ -52,7 +52,7 @@ export const personSection: Section = {
     person.text('name', 1, { privacy: 'identifying' }),
     person.text('birth_year', 1, { privacy: 'identifying' }),
     person.text('contact', 1, { privacy: 'identifying' }),
-    person.text('safety_notes', 4, { privacy: 'identifying' }),
+    person.text('safety_notes', 4, { privacy: 'sealed' }),
   ],
 };
 
@@ -72,7 +72,7 @@ export const sourceSection: Section = {
     source.one('credibility', ['1', '2', '3', '4', '5', '6']),
     source.date('date'),
     source.text('language'),
-    source.text('interpreter', 1, { privacy: 'identifying' }),
+    source.text('interpreter', 1, { privacy: 'sealed' }),
   ],
 };
 
@@ -109,7 +109,7 @@ export const consentSection: Section = {
     consent.one('form', ['written', 'oral', 'recorded']),
     consent.yesno('risks_explained'),
     consent.yesno('voluntary'),
-    consent.text('explained_by'),
+    consent.text('explained_by', 1, { privacy: 'sealed' }),
     consent.text('language'),
     consent.date('expires'),
   ],

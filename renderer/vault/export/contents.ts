@@ -1,3 +1,4 @@
+import { recordDisclosure } from '../../../shared/bundle/disclosure.ts';
 import type {
   BundleConsent,
   BundleContents,
@@ -12,16 +13,14 @@ import { type FoldedRecord, fieldValue, fieldValues } from '../../../shared/ledg
 import { type EntryProof, proveEntry } from '../../../shared/ledger/proof.ts';
 import { incidentFields } from '../../../shared/model/incident.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
-import type { Profile } from '../../../shared/model/profiles.ts';
 import type { ExportRequest } from '../../../shared/vault-api.ts';
 import { caseText } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';
 import type { DeviceTime } from '../ledger/device-time.ts';
-import { exhibitFields } from '../log/exhibits.ts';
+import { exhibitField, exhibitFields } from '../log/exhibits.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { exhibitNumber } from './exhibit-numbers.ts';
-import { type Included, type Selection, withheldFields } from './plan.ts';
-import { maySee } from './withheld.ts';
+import { type Included, incidentDisclosure, type Selection } from './plan.ts';
 
 /** A selection as the contents of a bundle: what leaves, each field with its proof, and nothing else. */
 
@@ -30,16 +29,16 @@ const numberOf = (record: FoldedRecord): string => {
   return typeof number === 'string' ? number : '';
 };
 
-/** Every entry of the record with the fields that may be shown. */
+/** Every entry of the record with the values that are shown. */
 const proofsOf = (
   vault: OpenVault,
   record: FoldedRecord,
-  discloses: (name: string, entry: KnownEntry) => boolean,
+  shows: (entry: KnownEntry, name: string) => boolean,
 ): readonly EntryProof[] =>
   record.entries.map((entry) => {
     const place = vault.ledger.commitOf(entry.id);
     if (!place) throw new Error('An entry outside every commit');
-    return proveEntry(place.commit, place.index, (name) => discloses(name, entry));
+    return proveEntry(place.commit, place.index, (name) => shows(entry, name));
   });
 
 const consentOf = (record: FoldedRecord, { purpose, recipient }: ExportRequest): BundleConsent => {
@@ -52,7 +51,6 @@ const consentOf = (record: FoldedRecord, { purpose, recipient }: ExportRequest):
     recipient,
     toRecipient: answer(toField),
     form: said('form'),
-    explainedBy: said('explained_by'),
     language: said('language'),
     risksExplained: said('risks_explained'),
     voluntary: said('voluntary'),
@@ -66,12 +64,11 @@ const incidentContents = (
   { record, review, anonymised }: Included,
   request: ExportRequest,
 ): BundleIncident => {
-  const withheld = withheldFields(record, request, anonymised);
+  const { shows, why, withheld } = incidentDisclosure(record, request, anonymised);
   const hidden = new Set(withheld.map(({ field }) => field));
   const values = fieldValues(record);
   const type = values['account.type'];
   const headers = new Map(record.entries.map(({ id, header }) => [id, header]));
-  const { purpose, recipient } = request;
   const first = record.entries[0]?.header;
   return {
     record: record.record,
@@ -91,14 +88,28 @@ const incidentContents = (
       by: author,
       time,
       zone: headers.get(entry)?.zone ?? '',
-      reason: anonymised ? undefined : reason,
+      reason: why('review.reason') ? undefined : reason,
+      reasonWithheld: reason === undefined ? undefined : why('review.reason'),
     })),
     consent: consentOf(record, request),
-    proofs: proofsOf(vault, record, (name) => maySee(name, { purpose, recipient, anonymised })),
+    proofs: proofsOf(vault, record, shows),
   };
 };
 
-const custody = (exhibit: FoldedRecord, caseFile: FoldedRecord): readonly CustodyEvent[] => {
+/** Two lists of events as one by time, the order of each kept even where a clock was set back. */
+const merged = (a: readonly CustodyEvent[], b: readonly CustodyEvent[]): readonly CustodyEvent[] => {
+  const [nextA, nextB] = [a[0], b[0]];
+  if (!nextA || !nextB) return [...a, ...b];
+  return Date.parse(nextA.time) <= Date.parse(nextB.time)
+    ? [nextA, ...merged(a.slice(1), b)]
+    : [nextB, ...merged(a, b.slice(1))];
+};
+
+const custody = (
+  exhibit: FoldedRecord,
+  incident: FoldedRecord,
+  caseFile: FoldedRecord,
+): readonly CustodyEvent[] => {
   const event = (action: CustodyEvent['action'], { id, header }: KnownEntry): CustodyEvent => ({
     action,
     time: header.time,
@@ -111,9 +122,18 @@ const custody = (exhibit: FoldedRecord, caseFile: FoldedRecord): readonly Custod
     const included = fields?.find(([, name]) => name === 'export.included')?.[2];
     return Array.isArray(included) && included.includes(exhibit.record);
   });
+  const moves = incident.entries.flatMap((entry) => {
+    const set = entry.header.kind === 'edit' ? entry.fields : undefined;
+    const field = set?.find(([, name]) => name === exhibitField(exhibit.record));
+    return field ? [event(field[2] === true ? 'attached' : 'detached', entry)] : [];
+  });
   return [
     ...exhibit.entries.slice(0, 1).map((entry) => event('attached', entry)),
-    ...left.map((entry) => event('exported', entry)),
+    // The first of the incident's is of the same commit as the exhibit's own.
+    ...merged(
+      moves.slice(1),
+      left.map((entry) => event('exported', entry)),
+    ),
   ];
 };
 
@@ -136,14 +156,11 @@ const exhibitContents = (
     sha256,
     attachedAt: first?.time ?? '',
     attachedBy: first?.author ?? '',
-    custody: custody(exhibit, caseFile),
+    custody: custody(exhibit, incident, caseFile),
     // Where the vault keeps the bytes is its own affair.
-    proofs: proofsOf(vault, exhibit, (name) => name !== 'exhibit.evidence'),
+    proofs: proofsOf(vault, exhibit, recordDisclosure(exhibit, (name) => name !== 'exhibit.evidence').shows),
   };
 };
-
-/** A documenter works where a name can cost a life: the key stands for them. Those who answer for the case are named. */
-const mayBeNamed = (profile: Profile): boolean => profile.role !== 'documenter';
 
 /** Everyone who signed something here, and whoever vouches for them, up to the founding profile. */
 const profilesFor = (vault: OpenVault, signers: Iterable<Hex>): readonly BundleProfile[] => {
@@ -156,12 +173,17 @@ const profilesFor = (vault: OpenVault, signers: Iterable<Hex>): readonly BundleP
     const record = profile && vault.ledger.record(profile.record);
     if (!record) continue;
     for (const author of record.authors) waiting.add(author);
-    const named = mayBeNamed(profile);
+    // A name can cost a life: the key stands for everyone but the exporter, who answers for the bundle.
+    const named = publicKey === vault.keyring.author;
     found.push({
       publicKey,
       name: named ? profile.name : undefined,
       role: profile.role,
-      proofs: proofsOf(vault, record, (name) => named || name !== 'profile.name'),
+      proofs: proofsOf(
+        vault,
+        record,
+        recordDisclosure(record, (name) => named || name !== 'profile.name').shows,
+      ),
     });
   }
   return found;
@@ -202,7 +224,11 @@ export const bundleContents = (
       title: caseText(caseFile, 'title'),
       summary: caseText(caseFile, 'summary'),
       // To whom else the case went is not this recipient's to know.
-      proofs: proofsOf(vault, caseFile, (_name, { header }) => header.kind !== 'export'),
+      proofs: proofsOf(
+        vault,
+        caseFile,
+        recordDisclosure(caseFile, (name) => !name.startsWith('export.')).shows,
+      ),
     },
     organisation: vault.people().organisation,
     locale: request.locale,
@@ -211,6 +237,7 @@ export const bundleContents = (
     exported,
     software,
     exporter: vault.keyring.author,
+    founder: vault.ledger.founder,
     profiles: profilesFor(
       vault,
       records.flatMap((record) => record.authors),

@@ -1,6 +1,6 @@
+import { recordDisclosure, whyWithheld } from '../../../shared/bundle/disclosure.ts';
 import type { RecordId } from '../../../shared/ledger/entry.ts';
-import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
-import { incidentFields } from '../../../shared/model/incident.ts';
+import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import { type Review, reviewOf } from '../../../shared/model/review.ts';
 import type { ExportPlan, OmissionReason } from '../../../shared/model/views.ts';
 import type { ExportRequest } from '../../../shared/vault-api.ts';
@@ -12,7 +12,6 @@ import { incidentSummary } from '../log/incident-view.ts';
 import { incidentRecord } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { consentGate } from './consent-gate.ts';
-import { whyWithheld } from './withheld.ts';
 
 /** What of a case leaves, what stays, and why: decided once, shown to the person, and then carried out. */
 
@@ -55,23 +54,34 @@ export const selectForExport = (vault: OpenVault, request: ExportRequest): Selec
   return { included, omitted };
 };
 
-/** Fields of the incident that hold a value, each with why it stays out if it does. */
-export const withheldFields = (record: FoldedRecord, request: ExportRequest, anonymised: boolean) =>
-  Object.keys(fieldValues(record)).flatMap((field) => {
-    if (!incidentFields.has(field)) return [];
-    const { purpose, recipient } = request;
-    const reason = whyWithheld(field, { purpose, recipient, anonymised });
-    return reason ? [{ field, reason }] : [];
-  });
+/** What the proofs of an incident's entries show, and which fields that hold a value stay out and why. */
+export const incidentDisclosure = (
+  record: FoldedRecord,
+  { purpose, recipient }: ExportRequest,
+  anonymised: boolean,
+) => {
+  const why = (field: string) => whyWithheld(field, { purpose, recipient, anonymised });
+  const { shows, withheld } = recordDisclosure(record, (name) => why(name) === undefined);
+  return {
+    shows,
+    why,
+    withheld: withheld.flatMap((field) => {
+      const reason = why(field);
+      return reason ? [{ field, reason }] : [];
+    }),
+  };
+};
 
 export const exportPlan = (vault: OpenVault, request: ExportRequest): ExportPlan => {
   const { included, omitted } = selectForExport(vault, request);
   const context = { ledger: vault.ledger, people: vault.people() };
   const withheld = included.flatMap(({ record, anonymised }) =>
-    withheldFields(record, request, anonymised).map(({ field }): { incident: RecordId; field: string } => ({
-      incident: record.record,
-      field,
-    })),
+    incidentDisclosure(record, request, anonymised).withheld.map(
+      ({ field }): { incident: RecordId; field: string } => ({
+        incident: record.record,
+        field,
+      }),
+    ),
   );
   const exhibits = included.flatMap((one) => one.exhibits);
   return {

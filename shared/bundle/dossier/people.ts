@@ -123,7 +123,6 @@ const certificate = ({ number, consent, anonymised }: BundleIncident, { words }:
             value: plain(words.t(anonymised ? 'consent.asAnonymised' : 'consent.asRecorded')),
           },
           detail('form', 'form'),
-          detail('explainedBy', 'explained_by'),
           detail('language', 'language'),
           detail('risksExplained', 'risks_explained'),
           detail('voluntary', 'voluntary'),

@@ -39,7 +39,7 @@ const proof = (record: string, kind: EntryKind, author: string, seq: number, tim
     parents: [],
     payload: 'd'.repeat(64),
   };
-  return { header, digests: [], disclosed: [], chain: [], signature: '', firstSeq: seq };
+  return { header, disclosed: [], withheld: [], chain: [], signature: '', firstSeq: seq };
 };
 
 const consent = (over: Partial<BundleConsent> = {}): BundleConsent => ({
@@ -48,7 +48,6 @@ const consent = (over: Partial<BundleConsent> = {}): BundleConsent => ({
   recipient: 'icc_otp',
   toRecipient: 'yes',
   form: 'written',
-  explainedBy: 'Олена Ґудзь',
   language: 'українська',
   risksExplained: true,
   voluntary: true,
@@ -198,6 +197,7 @@ const incidentOf = (index: number): BundleIncident => {
       time: header.time,
       zone: header.zone,
       reason: header.kind === 'return' ? 'Уточніть, хто саме оголосив про припинення виплат.' : undefined,
+      reasonWithheld: undefined,
     }));
   return {
     record,
@@ -282,6 +282,7 @@ export const sampleContents = (options: SampleOptions = {}): BundleContents => {
     exported: { time: '2025-10-01T14:05:09.000+03:00', zone: 'Europe/Kyiv' },
     software: 'Zapys 0.1.0',
     exporter: lawyer,
+    founder: supervisor,
     profiles,
     incidents,
     exhibits: Array.from({ length: pictures }, (_, index) => exhibitOf(index, incidents)),

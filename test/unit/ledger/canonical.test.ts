@@ -3,7 +3,12 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical, canonicalBytes } from '../../../shared/ledger/canonical.ts';
-import { fieldDigest, payloadCommitment } from '../../../shared/ledger/commitment.ts';
+import {
+  fieldDigest,
+  payloadCommitment,
+  sealedDigest,
+  sealField,
+} from '../../../shared/ledger/commitment.ts';
 import type { Disclosure, Json } from '../../../shared/ledger/entry.ts';
 
 const float = (bits: string): number => {
@@ -111,11 +116,13 @@ describe('L3 and L4: digests and commitments are SHA-256', () => {
 
   const salt = '000102030405060708090a0b0c0d0e0f';
 
-  test('a field digest is the hash of the canonical triple', () => {
+  test('a field digest is the hash of its name and of the hash of its salt and value', () => {
     const disclosure: Disclosure = [salt, 'account.place', 'Мелітополь'];
-    expect(fieldDigest(disclosure)).toBe(
-      bytesToHex(sha256(utf8ToBytes(`["${salt}","account.place","Мелітополь"]`))),
-    );
+    const inner = bytesToHex(sha256(utf8ToBytes(`["${salt}","Мелітополь"]`)));
+    expect(sealField(disclosure)).toEqual(['account.place', inner]);
+    const digest = bytesToHex(sha256(utf8ToBytes(`["account.place","${inner}"]`)));
+    expect(sealedDigest(['account.place', inner])).toBe(digest);
+    expect(fieldDigest(disclosure)).toBe(digest);
   });
 
   test('a commitment does not depend on the order of the digests', () => {

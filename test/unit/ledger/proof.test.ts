@@ -28,12 +28,11 @@ describe('a proof holds', () => {
       });
   });
 
-  test('and shows a withheld field as a digest and nothing else', () => {
+  test('and shows a withheld field by its name and a digest and nothing else', () => {
     const proof = proveEntry(first, 0, (name) => name === 'account.date');
-    expect(proof.digests).toHaveLength(2);
+    expect(proof.withheld).toEqual([['account.place', expect.stringMatching(/^[0-9a-f]{64}$/)]]);
     expect(proof.disclosed.map(([, name]) => name)).toEqual(['account.date']);
     expect(JSON.stringify(proof)).not.toContain('Мелітополь');
-    expect(JSON.stringify(proof)).not.toContain('account.place');
     const salt = first.entries[0]?.fields.find(([, name]) => name === 'account.place')?.[0];
     expect(JSON.stringify(proof)).not.toContain(salt);
   });
@@ -55,6 +54,20 @@ describe('P1: a proof has its form', () => {
     },
   );
 
+  test('fields out of order, a name twice, or a name both shown and withheld are refused', () => {
+    const shown = proveEntry(first, 0, everything);
+    const sealed = proveEntry(first, 0, nothing);
+    for (const forged of [
+      { ...shown, disclosed: [...shown.disclosed].reverse() },
+      { ...shown, disclosed: [...shown.disclosed, ...shown.disclosed.slice(1)] },
+      { ...sealed, withheld: [...sealed.withheld].reverse() },
+      { ...sealed, withheld: [...sealed.withheld, ...sealed.withheld.slice(1)] },
+      { ...shown, withheld: sealed.withheld },
+      { ...sealed, withheld: [['Марія', 'f'.repeat(64)]] },
+    ])
+      expect(ruleOf(forged)).toBe('P1');
+  });
+
   test('whatever stands where a proof should be is refused and nothing is thrown', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (anything) => {
@@ -75,17 +88,29 @@ describe('P2: what is shown is what was committed to', () => {
       [one[0], 'account.narrative', one[2]],
       [two[0], one[1], one[2]],
     ] as const)
-      expect(ruleOf({ ...proof, disclosed: [forged] })).toBe('P2');
+      expect(ruleOf({ ...proof, disclosed: [forged, two] })).toBe('P2');
   });
 
-  test('a digest more or a digest less is refused', () => {
-    expect(ruleOf({ ...proof, digests: proof.digests.slice(1) })).toBe('P2');
-    expect(ruleOf({ ...proof, digests: [...proof.digests, 'f'.repeat(64)] })).toBe('P2');
+  test('a field more or a field less is refused, shown or withheld', () => {
+    const { withheld } = proveEntry(first, 0, nothing);
+    const another = ['source.language', 'f'.repeat(64)] as const;
+    expect(ruleOf({ ...proof, disclosed: proof.disclosed.slice(1) })).toBe('P2');
+    expect(ruleOf({ ...proof, withheld: [another] })).toBe('P2');
+    expect(ruleOf({ ...proof, disclosed: [], withheld: withheld.slice(1) })).toBe('P2');
+    expect(ruleOf({ ...proof, disclosed: [], withheld: [...withheld, another] })).toBe('P2');
+  });
+
+  test('a withheld field cannot pass under another name', () => {
+    const { withheld } = proveEntry(first, 0, (name) => name === 'account.date');
+    const renamed = withheld.map(([, inner]) => ['account.zone', inner] as const);
+    const date = proof.disclosed.filter(([, name]) => name === 'account.date');
+    expect(ruleOf({ ...proof, disclosed: date, withheld })).toBeUndefined();
+    expect(ruleOf({ ...proof, disclosed: date, withheld: renamed })).toBe('P2');
   });
 
   test('a problem names the entry', () => {
     const [{ id } = { id: '' }] = withIds(first);
-    expect(verifyEntryProof({ ...proof, digests: [] })).toEqual({
+    expect(verifyEntryProof({ ...proof, disclosed: [] })).toEqual({
       rule: 'P2',
       author: olena.author,
       seq: 1,
