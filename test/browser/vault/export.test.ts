@@ -16,8 +16,14 @@ const consent = (purpose: string, recipient: string): FieldChanges => ({
   'consent.to_icc_otp': recipient,
 });
 
+const replaced = 'Замінена-Канарка';
+
 const secrets = (index: number): FieldChanges => ({
   'person.name': `Марія Таємна-${index}`,
+  'person.safety_notes': `Дзвонити-${replaced}`,
+  'source.interpreter': `Перекладач-${replaced}`,
+  'consent.explained_by': olha.name,
+  'account.narrative': `Приходив ${replaced}`,
   'person.contact': '+380 50 0000001',
   'consent.to_ua_prosecutor': 'no',
 });
@@ -30,6 +36,12 @@ const caseOf = async (recorded: readonly FieldChanges[], approve = recorded.leng
     const made = await vault.api.createIncident({
       changes: { ...whole, ...secrets(ids.length), ...changes },
     });
+    const { heads } = await vault.api.editIncident({
+      id: made.id,
+      heads: made.heads,
+      changes: { 'account.narrative': whole['account.narrative'] ?? null },
+    });
+    expect(heads).toHaveLength(1);
     const file = new File([`доказ ${ids.length}`], `доказ-${ids.length}.txt`, { type: 'text/plain' });
     await vault.api.submitIncident(await vault.api.attach({ task: 'a', incident: made.id, file }));
     ids.push(made.id);
@@ -37,8 +49,14 @@ const caseOf = async (recorded: readonly FieldChanges[], approve = recorded.leng
   vault = await loginAs(vault, petro);
   for (const id of ids.slice(0, approve)) await vault.api.approveIncident(await vault.api.incident({ id }));
   vault = await loginAs(vault, lesia);
-  const { id, heads } = await vault.api.createCase({ title: 'Примус у Мелітополі' });
-  await vault.api.editCase({ id, heads, summary: 'Два випадки.', incidentIds: ids });
+  const { id, heads } = await vault.api.createCase({ title: replaced });
+  const said = await vault.api.editCase({ id, heads, summary: replaced, incidentIds: ids });
+  await vault.api.editCase({
+    id,
+    heads: said.heads,
+    title: 'Примус у Мелітополі',
+    summary: 'Два випадки.',
+  });
   return { vault, caseId: id, ids };
 };
 
@@ -107,8 +125,15 @@ test('only approved incidents with an unexpired yes for both purpose and recipie
       .filter(({ incident }) => incident === ids[index])
       .map(({ field }) => field)
       .sort();
-  expect(of(0)).toEqual(['consent.to_ua_prosecutor']);
-  expect(of(6)).toEqual(['consent.to_ua_prosecutor', 'person.contact', 'person.name']);
+  const always = ['person.safety_notes', 'source.interpreter'];
+  expect(of(0)).toEqual(['consent.explained_by', 'consent.to_ua_prosecutor', ...always]);
+  expect(of(6)).toEqual([
+    'consent.explained_by',
+    'consent.to_ua_prosecutor',
+    'person.contact',
+    'person.name',
+    ...always,
+  ]);
   expect([plan.exhibits, plan.exhibitsLeftOut]).toEqual([1, 1]);
   const other = await vault.api.planExport({ ...request, recipient: 'media', caseId });
   expect(other.included).toEqual([]);
@@ -134,8 +159,9 @@ test('a bundle verifies without the vault, holds what may leave and nothing else
   expect(says(bytes, 'Марія Таємна-0')).toBe(true);
   expect(says(bytes, 'Марія Таємна-1')).toBe(false);
   expect(says(bytes, 'Марія Таємна-2')).toBe(false);
-  expect(says(bytes, petro.name)).toBe(true);
-  expect(says(bytes, olha.name)).toBe(false);
+  expect(says(bytes, lesia.name)).toBe(true);
+  for (const hidden of [olha.name, petro.name, replaced])
+    expect([hidden, says(bytes, hidden)]).toEqual([hidden, false]);
   expect(seen).toHaveLength(1);
   const file = await vault.api.caseFile({ id: caseId });
   expect(file.exports).toMatchObject([{ sha256: result.sha256, recipient: 'icc_otp', by: { name: 'Леся' } }]);

@@ -191,7 +191,10 @@ describe('with the exporter’s own key', () => {
         proof.signature = `${proof.signature.slice(0, -2)}00`;
       },
       (proof) => {
-        proof.digests = proof.digests.slice(1);
+        proof.disclosed = proof.disclosed.slice(1);
+      },
+      (proof) => {
+        proof.withheld[0][0] = 'person.birth_year';
       },
     ];
     for (const change of tamper) {
@@ -328,9 +331,9 @@ describe('with the exporter’s own key', () => {
         },
       ],
       [
-        `profile_differs ${made.people.supervisor.publicKey}`,
+        `profile_differs ${made.people.legal.publicKey}`,
         ({ incidents }) => {
-          incidents.profiles[2].name = 'Хтось';
+          incidents.profiles[3].name = 'Хтось';
         },
       ],
       [
