@@ -51,8 +51,8 @@ export const checkConsent = (
       if (answers.some((answer) => answer !== 'yes' && !(answer === 'anonymised' && incident.anonymised)))
         problems.push({ code: 'consent_refuses', at: number, detail: field });
     }
-    const { involuntary, endUnknown, end } = consentTerms(record);
-    if (involuntary) problems.push({ code: 'consent_refuses', at: number, detail: terms.voluntary });
+    const { forced, endUnknown, end } = consentTerms(record);
+    if (forced) problems.push({ code: 'consent_refuses', at: number, detail: terms.voluntary });
     if (endUnknown) problems.push({ code: 'consent_refuses', at: number, detail: terms.expires });
     if (end !== undefined && end < document.exported.time.slice(0, 10))
       problems.push({ code: 'consent_expired', at: number, detail: end });

@@ -4,25 +4,38 @@ import { dateBounds } from './dates.ts';
 
 /** The terms of a consent where several people recorded different answers: of these the most cautious counts. */
 export type ConsentTerms = {
-  /** Somebody recorded that it was not. */
-  readonly involuntary: boolean;
-  /** Somebody recorded an end that names no day: it has to be asked again. */
+  /** Somebody recorded that it was not voluntary. */
+  readonly forced: boolean;
+  /** Somebody recorded an end that names no day: it has to be asked about again. */
   readonly endUnknown: boolean;
-  /** Last day of the earliest end, `YYYY-MM-DD`; undefined when none names a day. */
+  /** The last day that every recorded end surely lets through, `YYYY-MM-DD`; undefined when none names a day. */
   readonly end: string | undefined;
 };
 
-const recorded = (record: FoldedRecord, name: string): readonly Json[] => {
+/** What everyone answered: one value, or those of a conflict; empty when nobody did or the answer was taken back. */
+const answersTo = (record: FoldedRecord, name: string): readonly Json[] => {
   const field = record.fields.get(name);
-  return field ? [field, ...field.conflicts].map(({ value }) => value) : [];
+  if (!field) return [];
+  return [field, ...field.conflicts].map(({ value }) => value).filter((value) => value !== null);
 };
 
+/**
+ * The day a recorded end surely lets through as its last: of a vague one ("2025", "the 2020s") the first day it may
+ * mean. Undefined when it ended or ends at a time nobody knows.
+ */
+const surelyUntil = (end: Json): string | undefined => {
+  if (typeof end !== 'string') return undefined;
+  // Of "from … to …" the second part is the end; blank or open, it says no day.
+  const [last = ''] = end.split('/').slice(-1);
+  return dateBounds(last).earliest;
+};
+
+/** What the gate of an export and the verifier of a bundle judge a consent by, beside its answers. */
 export const consentTerms = (record: FoldedRecord): ConsentTerms => {
-  const ends = recorded(record, 'consent.expires').filter((value) => value !== null);
-  const days = ends.map((end) => (typeof end === 'string' ? dateBounds(end).latest : undefined));
+  const ends = answersTo(record, 'consent.expires').map(surelyUntil);
   return {
-    involuntary: recorded(record, 'consent.voluntary').includes(false),
-    endUnknown: days.includes(undefined),
-    end: days.flatMap((day) => day ?? []).sort()[0],
+    forced: answersTo(record, 'consent.voluntary').includes(false),
+    endUnknown: ends.includes(undefined),
+    end: ends.flatMap((end) => end ?? []).sort()[0],
   };
 };

@@ -1,6 +1,6 @@
 import type { Json } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
-import { dateBounds } from '../../../shared/model/dates.ts';
+import { consentTerms } from '../../../shared/model/consent.ts';
 import {
   type ConsentAnswer,
   type ConsentPurpose,
@@ -17,13 +17,6 @@ export type Gate =
   | { readonly open: true; readonly anonymised: boolean }
   | { readonly open: false; readonly reasons: readonly OmissionReason[] };
 
-/** What everyone answered: one value, or those of a conflict; empty when nobody did or the answer was taken back. */
-const answersTo = (record: FoldedRecord, name: string): readonly Json[] => {
-  const field = record.fields.get(name);
-  if (!field) return [];
-  return [field, ...field.conflicts].map(({ value }) => value).filter((value) => value !== null);
-};
-
 const answerOf = (value: Json): ConsentAnswer => consentAnswers.find((known) => known === value) ?? 'no';
 
 /** From the most to the least cautious. */
@@ -33,17 +26,6 @@ const mostCautious = (record: FoldedRecord, name: string): ConsentAnswer => {
   const field = record.fields.get(name);
   const answers = field ? [field, ...field.conflicts].map(({ value }) => answerOf(value)) : [];
   return caution.find((answer) => answers.includes(answer)) ?? 'no';
-};
-
-/**
- * The day a recorded end surely lets through as its last: of a vague one ("2025", "the 2020s") the first day it may
- * mean. Undefined when it ended or ends at a time nobody knows.
- */
-const surelyUntil = (end: Json): string | undefined => {
-  if (typeof end !== 'string') return undefined;
-  // Of "from … to …" the second part is the end; blank or open, it says no day.
-  const [last = ''] = end.split('/').slice(-1);
-  return dateBounds(last).earliest;
 };
 
 /** @param today local date of the device, `YYYY-MM-DD` */
@@ -62,12 +44,10 @@ export const consentGate = (
     mostCautious(record, `consent.to_${recipient}`),
   ];
   const given = answers.every((answer) => answer === 'yes' || answer === 'anonymised');
-  // Consent that anyone recorded as not voluntary is none.
-  const forced = answersTo(record, 'consent.voluntary').includes(false);
-  // No end recorded is no end set; one that names no day has to be asked about again.
-  const ends = answersTo(record, 'consent.expires').map(surelyUntil);
-  if (!given || forced || ends.includes(undefined)) reasons.push('no_consent');
-  if (ends.some((end) => end !== undefined && end < today)) reasons.push('consent_expired');
+  const { forced, endUnknown, end } = consentTerms(record);
+  // Consent that was not voluntary is none; an end that names no day has to be asked about again.
+  if (!given || forced || endUnknown) reasons.push('no_consent');
+  if (end !== undefined && end < today) reasons.push('consent_expired');
   return reasons.length > 0
     ? { open: false, reasons }
     : { open: true, anonymised: answers.includes('anonymised') };
