@@ -9,7 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { publicKeyLine } from '../../../shared/bundle/minisign.ts';
 import { writeToMemory } from '../../fixtures/bag-files.ts';
 import { makeCaseHistory } from '../../fixtures/case-history.ts';
 import { photoEvidence } from '../../fixtures/photo-evidence.ts';
@@ -20,10 +22,13 @@ afterAll(folder.remove);
 const zip = join(folder.path, 'ORG-CASE-0001.zip');
 const bag = join(folder.path, 'ORG-CASE-0001');
 let publicKey = '';
+let founderKey = '';
 
 beforeAll(async () => {
-  const written = await writeToMemory(makeCaseHistory(photoEvidence()).input);
+  const made = makeCaseHistory(photoEvidence());
+  const written = await writeToMemory(made.input);
   publicKey = written.result.publicKey;
+  founderKey = publicKeyLine(hexToBytes(made.people.founder.publicKey));
   writeFileSync(zip, written.zip);
 });
 
@@ -70,6 +75,21 @@ describe('zapys verify', () => {
       'data/added.txt: has been added.',
     ])
       expect(stdout).toContain(sentence);
+  });
+
+  test('says that people rest on the founding key until it is given, and exits 1 for another one', () => {
+    const limit = 'Who the authors and approvers are.';
+    expect(verify(bag, '--public-key', publicKey)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(limit),
+    });
+    const compared = verify(bag, '--founder-key', founderKey);
+    expect(compared.status).toBe(0);
+    expect(compared.stdout).not.toContain(limit);
+    const other = verify(bag, '--founder-key', publicKey);
+    expect(other.status).toBe(1);
+    expect(other.stdout).toContain('founded with another key than the one you gave');
+    expect(verify(bag, '--founder-key', 'RW').stderr).toContain('--founder-key: this is not');
   });
 
   test('exits 1 for the bundle of another key', async () => {

@@ -6,7 +6,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleFileName } from '../../../shared/bundle/write.ts';
 import { writeToMemory } from '../../fixtures/bag-files.ts';
-import { makeCaseHistory } from '../../fixtures/case-history.ts';
+import { makeCaseHistory, replaced } from '../../fixtures/case-history.ts';
 import { photoEvidence } from '../../fixtures/photo-evidence.ts';
 import { temporaryFolder } from '../../fixtures/temporary.ts';
 
@@ -118,7 +118,15 @@ describe('a bundle of real photographs', () => {
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.jpg'))
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
       .join('\n');
-    for (const secret of ['Канарка', 'Інше Прізвище', '+380', 'jolla.jpg', 'Ірина', 'Вручили повістку'])
+    for (const secret of [
+      replaced,
+      'Документатор',
+      'Інше Прізвище',
+      '+380',
+      'jolla.jpg',
+      'Ірина',
+      'Вручили повістку',
+    ])
       expect(everything).not.toContain(secret);
     expect(everything).toContain('DSCN0010.jpg');
   });
