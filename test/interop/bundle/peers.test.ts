@@ -118,15 +118,7 @@ describe('a bundle of real photographs', () => {
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.jpg'))
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
       .join('\n');
-    for (const secret of [
-      replaced,
-      'Документатор',
-      'Інше Прізвище',
-      '+380',
-      'jolla.jpg',
-      'Ірина',
-      'Вручили повістку',
-    ])
+    for (const secret of [replaced, 'Документатор', 'Інше Прізвище', '+380', 'jolla.jpg', 'Ірина'])
       expect(everything).not.toContain(secret);
     expect(everything).toContain('DSCN0010.jpg');
   });
