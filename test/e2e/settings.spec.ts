@@ -1,6 +1,14 @@
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import {
+  createVault,
+  goTo,
+  lock,
+  proveSheet,
+  reachSheet,
+  type Stage,
+  unlock,
+} from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
@@ -53,4 +61,32 @@ test('colours, language and the check of everything are a few keys away', async 
   await find('українською');
   await keyboard.press('Enter');
   await expect(window.getByRole('heading', { name: uk('vault:settings.vault.title') })).toBeVisible();
+});
+
+test('a first run that locks at the sheet loses nothing: a new sheet is made in the settings', async ({
+  open,
+}) => {
+  const { app, window } = await open();
+  const stage = stageOn(window);
+  const list = window.getByRole('list', { name: t('vault:sheet.words') });
+  await reachSheet(stage, 'ORG', person);
+  await expect(list).toBeVisible();
+  const atSheet = await list.getByRole('listitem').allTextContents();
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await unlock(stage, person);
+  await goTo(stage, 'settings');
+  const passphrase = window.getByLabel(t('vault:settings.sheet.passphrase'), { exact: true });
+  const make = window.getByRole('button', { name: t('vault:settings.sheet.make'), exact: true });
+  await passphrase.fill('not the present one');
+  await make.click();
+  await expect(window.getByRole('alert')).toContainText(t('app:error.wrong_passphrase.what'));
+  await passphrase.fill(person.passphrase);
+  await make.click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByRole('listitem')).toHaveCount(24);
+  await expectAccessible(window);
+  await window.keyboard.press('Escape');
+  const words = await proveSheet(stage, dialog, t('vault:settings.sheet.finish'), async () => undefined);
+  expect(words).not.toEqual(atSheet);
+  await expect(window.getByText(t('vault:settings.sheet.made'))).toBeVisible();
 });

@@ -74,24 +74,27 @@ export const NewSheet = () => {
   };
 
   return (
-    <form className={classes.form} onSubmit={(event) => void make(event)}>
-      <p>{t('settings.sheet.body')}</p>
-      <PassphraseInput
-        label={t('settings.sheet.passphrase')}
-        autoComplete="current-password"
-        value={passphrase}
-        onChange={setPassphrase}
-        error={insist && passphrase === '' ? t('settings.passphrase.currentMissing') : undefined}
-      />
-      {error ? <ErrorNotice error={error} /> : null}
-      <div className={classes.buttons}>
-        <Button type="submit" loading={busy}>
-          {t('settings.sheet.make')}
-        </Button>
-      </div>
-      <p role="status" className={classes.done}>
-        {isDone ? t('settings.sheet.made') : null}
-      </p>
+    <>
+      <form className={classes.form} onSubmit={(event) => void make(event)}>
+        <p>{t('settings.sheet.body')}</p>
+        <PassphraseInput
+          label={t('settings.sheet.passphrase')}
+          autoComplete="current-password"
+          value={passphrase}
+          onChange={setPassphrase}
+          error={insist && passphrase === '' ? t('settings.passphrase.currentMissing') : undefined}
+        />
+        {error ? <ErrorNotice error={error} /> : null}
+        <div className={classes.buttons}>
+          <Button type="submit" loading={busy}>
+            {t('settings.sheet.make')}
+          </Button>
+        </div>
+        <p role="status" className={classes.done}>
+          {isDone ? t('settings.sheet.made') : null}
+        </p>
+      </form>
+      {/* Outside the form: what is submitted in the dialog would be heard by it too. */}
       {words ? (
         <Sheet
           words={words}
@@ -101,6 +104,6 @@ export const NewSheet = () => {
           }}
         />
       ) : null}
-    </form>
+    </>
   );
 };

@@ -29,6 +29,15 @@ export async function createVault(
   person: Person,
 ): Promise<readonly string[]> {
   const { window, t, shown } = stage;
+  await reachSheet(stage, organisation, person);
+  const words = await proveSheet(stage, window, t('vault:firstRun.enter'), () => shown('recovery-sheet'));
+  await isOpen(stage);
+  return words;
+}
+
+/** Goes through the first run until the vault is made and its recovery sheet is asked for. */
+export async function reachSheet(stage: Stage, organisation: string, person: Person): Promise<void> {
+  const { window, t, shown } = stage;
   const next = window.getByRole('button', { name: t('app:action.next'), exact: true });
   await expect(window.getByRole('heading', { name: t('vault:firstRun.about') })).toBeVisible();
   await shown('first-run');
@@ -40,9 +49,6 @@ export async function createVault(
   await choosePassphrase(stage, window, t('vault:passphrase.new'), person.passphrase);
   await shown('first-run-passphrase');
   await window.getByRole('button', { name: t('vault:firstRun.create') }).click();
-  const words = await proveSheet(stage, window, t('vault:firstRun.enter'), () => shown('recovery-sheet'));
-  await isOpen(stage);
-  return words;
 }
 
 async function describePerson({ window, t }: Stage, within: Page | Locator, person: Person): Promise<void> {
@@ -63,7 +69,7 @@ async function choosePassphrase(
 }
 
 /** Reads the sheet and types the words it is asked for. */
-async function proveSheet(
+export async function proveSheet(
   { t }: Stage,
   within: Page | Locator,
   done: string,
