@@ -30,7 +30,7 @@ export default defineConfig({
         worker: { format: 'es' },
         // Found while a test runs, a dependency would be optimised then and the page reloaded in mid-test.
         optimizeDeps: {
-          include: ['libsodium-wrappers-sumo', 'dexie', 'zod', 'fast-check'],
+          include: ['libsodium-wrappers-sumo', 'dexie', 'zod', 'fast-check', 'exifreader'],
           exclude: ['@sqlite.org/sqlite-wasm'],
         },
         test: {
