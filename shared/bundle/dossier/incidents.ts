@@ -139,8 +139,9 @@ const exhibits = (incident: BundleIncident, subject: Subject): readonly Block[] 
       ];
 };
 
-const decisions = (incident: BundleIncident, { words, nameOf }: Subject): readonly Block[] =>
-  incident.decisions.length === 0
+const decisions = (incident: BundleIncident, subject: Subject): readonly Block[] => {
+  const { words, nameOf } = subject;
+  return incident.decisions.length === 0
     ? []
     : [
         titled(words.t('incident.review'), [
@@ -156,12 +157,16 @@ const decisions = (incident: BundleIncident, { words, nameOf }: Subject): readon
               [
                 { text: words.t(`act.${decision.kind}`), as: 'strong' },
                 ...(decision.reason ? [{ text: `\n${decision.reason}` }] : []),
+                ...(decision.reasonWithheld
+                  ? [{ text: '\n' }, ...withheldText(decision.reasonWithheld, subject)]
+                  : []),
               ],
               plain(nameOf(decision.by)),
             ]),
           },
         ]),
       ];
+};
 
 const entries = (incident: BundleIncident, { words, nameOf }: Subject): readonly Block[] =>
   incident.proofs.length === 0

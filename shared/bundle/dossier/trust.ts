@@ -24,6 +24,8 @@ export const signersSection = ({ contents, words, nameOf }: Subject): DossierSec
         code(hashLines(profile.publicKey)),
       ]),
     },
+    paragraph(words.t('signers.founder')),
+    { block: 'commands', lines: [longFingerprint(contents.founder)] },
   ],
 });
 
