@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { headline, verdictSections } from '../../../shared/bundle/verdict-sections.ts';
 import type { Say } from '../../../shared/bundle/words.ts';
 import type { Checked } from './check.ts';
@@ -9,7 +9,7 @@ import classes from './verify.module.css';
 export const VerdictView = ({ checked: { name, verdict }, say }: { checked: Checked; say: Say }) => {
   const sentence = useRef<HTMLHeadingElement>(null);
   // Read out at once, unless the person is typing the key.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!(document.activeElement instanceof HTMLInputElement)) sentence.current?.focus();
   }, []);
   const Sign = verdict.state === 'valid' ? IconCircleCheck : IconCircleX;
