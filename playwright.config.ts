@@ -5,7 +5,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // The stand-in Electron crashes by itself now and then; a second failure is ours, and each first one is told.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
