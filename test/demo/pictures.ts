@@ -31,7 +31,7 @@ export function pictureTaker(window: Page, folder: string, home: Locale): (scree
 /** By the attribute that every colour hangs on: emulating the system's choice has crashed the stand-in Electron. */
 const look = (window: Page, colorScheme: 'light' | 'dark'): Promise<void> =>
   window.evaluate((scheme) => {
-    document.documentElement.dataset['mantineColorScheme'] = scheme;
+    document.documentElement.dataset.mantineColorScheme = scheme;
   }, colorScheme);
 
 /** Changes the language as a person does: above the gate, or by a command in an open vault. */
