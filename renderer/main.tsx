@@ -8,7 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startI18n } from './app/i18n.ts';
-import { removeLeftoversOnUnlock } from './app/leftovers.ts';
+import { removeLeftoversOnUnlock } from './app/leftovers-on-unlock.ts';
 import { startPorts } from './app/ports.ts';
 import { applyPreferences } from './app/preferences.ts';
 import { reportWholeOnUnlock } from './app/whole-vault.ts';

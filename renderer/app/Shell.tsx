@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHints } from '../components/KeyHints.tsx';
 import { DamageBanner } from '../features/vault/DamageBanner.tsx';
+import { LeftoverNotice } from '../features/vault/LeftoverNotice.tsx';
 import { features } from './features.tsx';
 import { useGlobalActions, useHotkeys, useLockWhenAway } from './global-actions.ts';
 import { IdleNotice } from './IdleNotice.tsx';
@@ -48,6 +49,7 @@ export const Shell = () => {
       <Rail current={feature?.screen} />
       <div className={classes.column}>
         <DamageBanner />
+        <LeftoverNotice />
         <Main screen={feature?.screen}>
           <h1 className="zapys-spoken">{t(`rail.${feature?.screen ?? 'log'}`)}</h1>
           {feature ? <feature.Component key={feature.screen} id={route.id} /> : null}
