@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  // Each story has a home, a vault and a display of its own; more than two only wait for each other's Argon2.
+  workers: Math.min(2, availableParallelism()),
   fullyParallel: false,
   // The stand-in Electron crashes by itself now and then; a second failure is ours, and each first one is told.
   retries: process.env.CI ? 1 : 0,

@@ -26,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        ...(process.env.ZAPYS_VITE_CACHE ? { cacheDir: process.env.ZAPYS_VITE_CACHE } : {}),
         plugins: [react()],
         worker: { format: 'es' },
         // Found while a test runs, a dependency would be optimised then and the page reloaded in mid-test.
