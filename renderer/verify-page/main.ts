@@ -2,7 +2,7 @@ import '../app/without-eval.ts';
 import { readPublicKey } from '../../shared/bundle/minisign.ts';
 import type { Verdict } from '../../shared/bundle/verdict.ts';
 import { verifyBag } from '../../shared/bundle/verify.ts';
-import { sayIn } from '../../shared/bundle/words.ts';
+import { type Say, sayIn } from '../../shared/bundle/words.ts';
 import type { Locale } from '../../shared/vault-api.ts';
 import { fromDrop, fromInput, type Given } from '../bag-sources.ts';
 import { element } from './element.ts';
@@ -19,7 +19,9 @@ type State =
   | { readonly step: 'done'; readonly verdict: Verdict; readonly name: string };
 
 let locale: Locale = /^uk/i.test(navigator.language) ? 'uk' : 'en';
-let key = '';
+/** As typed, by the field that asks for it: the signer's key and the founder's, each from another channel. */
+const typedKeys = { key: '', founder: '' };
+type KeyField = keyof typeof typedKeys;
 let state: State = { step: 'choose' };
 let percent = 0;
 
@@ -105,7 +107,6 @@ const contents = (): readonly Node[] => {
         },
       }),
     );
-  const wrongKey = key !== '' && !readPublicKey(key);
   return [
     element(
       'div',
@@ -119,52 +120,70 @@ const contents = (): readonly Node[] => {
       ),
     ),
     element('p', { className: 'quiet' }, say('page.offline')),
-    element(
-      'label',
-      { className: 'key' },
-      say('page.keyLabel'),
-      element('input', {
-        type: 'text',
-        id: 'key',
-        value: key,
-        spellcheck: false,
-        autocomplete: 'off',
-        attributes: { 'aria-describedby': 'key-problem', 'aria-invalid': String(wrongKey) },
-        onchange: ({ target }) => {
-          key = (target as HTMLInputElement).value.trim();
-          draw();
-        },
-      }),
-    ),
-    element(
-      'p',
-      { id: 'key-problem', className: 'wrong', attributes: { role: 'alert' } },
-      wrongKey ? say('page.keyBad') : '',
-    ),
+    ...keyField('key', say('page.keyLabel'), say),
+    ...keyField('founder', say('page.founderLabel'), say),
   ];
 };
 
+const isWrong = (id: KeyField): boolean => typedKeys[id] !== '' && !readPublicKey(typedKeys[id]);
+
+const keyField = (id: KeyField, label: string, say: Say): readonly Node[] => [
+  element(
+    'label',
+    { className: 'key' },
+    label,
+    element('input', {
+      type: 'text',
+      id,
+      value: typedKeys[id],
+      spellcheck: false,
+      autocomplete: 'off',
+      attributes: { 'aria-describedby': `${id}-problem`, 'aria-invalid': String(isWrong(id)) },
+      onchange: ({ target }) => {
+        typedKeys[id] = (target as HTMLInputElement).value.trim();
+        draw();
+      },
+    }),
+  ),
+  element(
+    'p',
+    { id: `${id}-problem`, className: 'wrong', attributes: { role: 'alert' } },
+    isWrong(id) ? say('page.keyBad') : '',
+  ),
+];
+
+/** The key in the field; undefined when it is blank. */
+const keyIn = (id: KeyField): Uint8Array | undefined => readPublicKey(typedKeys[id]);
+
 const check = async (given: Given | undefined): Promise<void> => {
   if (!given || state.step === 'working') return;
-  // What is in the field counts even if it was not left yet; a key that is none must not pass for a comparison.
-  const field = document.getElementById('key');
-  if (field instanceof HTMLInputElement) key = field.value.trim();
-  const publicKey = key === '' ? undefined : readPublicKey(key);
-  if (key !== '' && !publicKey) {
+  // What is in a field counts even if it was not left yet; a key that is none must not pass for a comparison.
+  const ids = Object.keys(typedKeys) as readonly KeyField[];
+  for (const id of ids) {
+    const field = document.getElementById(id);
+    if (field instanceof HTMLInputElement) typedKeys[id] = field.value.trim();
+  }
+  const wrong = ids.find(isWrong);
+  if (wrong !== undefined) {
     draw();
-    document.getElementById('key')?.focus();
+    document.getElementById(wrong)?.focus();
     return;
   }
   percent = 0;
   show({ step: 'working' });
-  const verdict = await verify(given, publicKey);
+  const verdict = await verify(given);
   show({ step: 'done', verdict, name: given.name });
   document.getElementById('verdict')?.focus();
 };
 
-const verify = async ({ source }: Given, publicKey: Uint8Array | undefined): Promise<Verdict> => {
+const verify = async ({ source }: Given): Promise<Verdict> => {
+  const [publicKey, founderKey] = [keyIn('key'), keyIn('founder')];
   try {
-    return await verifyBag(source, { ...(publicKey ? { publicKey } : {}), progress });
+    return await verifyBag(source, {
+      ...(publicKey ? { publicKey } : {}),
+      ...(founderKey ? { founderKey } : {}),
+      progress,
+    });
   } catch (error) {
     return { state: 'unreadable', code: 'cannot_read', detail: error instanceof Error ? error.message : '' };
   }

@@ -12,6 +12,9 @@ const terms = {
   expires: 'consent.expires',
 } as const;
 
+/** What may close an export whatever was answered: none of it may be hidden. */
+const closing = [terms.voluntary, terms.expires, 'consent.withdrawn', 'consent.child_assent'];
+
 /** Every incident leaves under a consent that its ledger entries record, for this purpose and this recipient. */
 export const checkConsent = (
   { incidents: document, consent }: Documents,
@@ -32,7 +35,7 @@ export const checkConsent = (
     const purpose = `consent.for_${document.purpose}`;
     const recipient = `consent.to_${document.recipient}`;
     const differs = (detail: string) => problems.push({ code: 'consent_differs', at: number, detail });
-    for (const detail of [purpose, recipient, terms.voluntary, terms.expires])
+    for (const detail of [purpose, recipient, ...closing])
       if (record.sealed.has(detail)) problems.push({ code: 'consent_hidden', at: number, detail });
     if (row.number !== number || row.purpose !== document.purpose || row.recipient !== document.recipient)
       differs('');
@@ -51,8 +54,10 @@ export const checkConsent = (
       if (answers.some((answer) => answer !== 'yes' && !(answer === 'anonymised' && incident.anonymised)))
         problems.push({ code: 'consent_refuses', at: number, detail: field });
     }
-    const { forced, endUnknown, end } = consentTerms(record);
+    const { forced, withdrawn, childRefused, endUnknown, end } = consentTerms(record);
     if (forced) problems.push({ code: 'consent_refuses', at: number, detail: terms.voluntary });
+    if (childRefused) problems.push({ code: 'consent_refuses', at: number, detail: 'consent.child_assent' });
+    if (withdrawn) problems.push({ code: 'consent_withdrawn', at: number });
     if (endUnknown) problems.push({ code: 'consent_refuses', at: number, detail: terms.expires });
     if (end !== undefined && end < document.exported.time.slice(0, 10))
       problems.push({ code: 'consent_expired', at: number, detail: end });

@@ -1,7 +1,8 @@
 import type { KnownEntry } from '../ledger/entry.ts';
 import { changesContent, type FoldedRecord, namedValues, standingEdits } from '../ledger/fold.ts';
 import { incidentField } from '../model/incident.ts';
-import type { BundleContents, WithheldField } from './input.ts';
+import type { WithheldReason } from '../model/reasons.ts';
+import type { BundleContents } from './input.ts';
 
 /** Which values of a record leave: those that stand, never those that were replaced. */
 
@@ -11,7 +12,7 @@ export type Destination = Pick<BundleContents, 'purpose' | 'recipient'> & {
 };
 
 /** Why a field of an incident stays out; undefined when it may leave. */
-export const whyWithheld = (name: string, to: Destination): WithheldField['reason'] | undefined => {
+export const whyWithheld = (name: string, to: Destination): WithheldReason | undefined => {
   const privacy = incidentField(name)?.privacy;
   if (privacy === 'sealed') return 'identifying';
   if (to.anonymised && privacy === 'identifying') return 'anonymised';

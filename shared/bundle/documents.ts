@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../model/fields.ts';
 import { consentAnswers, consentPurposes, consentRecipients, incidentFields } from '../model/incident.ts';
 import { incidentTypeIds } from '../model/incident-types.ts';
+import { omissionReasons, withheldReasons } from '../model/reasons.ts';
 import { schemaOf } from '../model/validate.ts';
 import { roles } from '../model/views.ts';
 
@@ -34,7 +35,7 @@ const shownFields = z.strictObject(
   ),
 );
 
-const withheldReason = z.enum(['anonymised', 'identifying', 'not_for_recipient']);
+const withheldReason = z.enum(withheldReasons);
 
 export const incidentsDocument = z.strictObject({
   format: z.literal('zapys-incidents/1'),
@@ -142,9 +143,7 @@ export const omissionsDocument = z.strictObject({
       what: z.enum(['incident', 'exhibit']),
       record,
       number: z.string(),
-      reasons: z
-        .array(z.enum(['not_approved', 'no_consent', 'consent_expired', 'retracted', 'anonymised']))
-        .min(1),
+      reasons: z.array(z.enum(omissionReasons)).min(1),
     }),
   ),
   fields: z.array(z.strictObject({ number: z.string(), field: z.string(), reason: z.string() })),

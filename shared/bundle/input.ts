@@ -2,7 +2,8 @@ import type { EntryId, Hex, Json, RecordId } from '../ledger/entry.ts';
 import type { EntryProof } from '../ledger/proof.ts';
 import type { ConsentAnswer, ConsentPurpose, ConsentRecipient } from '../model/incident.ts';
 import type { IncidentType } from '../model/incident-types.ts';
-import type { OmissionReason, Role } from '../model/views.ts';
+import type { OmissionReason, WithheldReason } from '../model/reasons.ts';
+import type { Role } from '../model/views.ts';
 import type { Locale, Progress } from '../vault-api.ts';
 import type { Digester } from './digest.ts';
 
@@ -50,7 +51,7 @@ export type BundleDecision = {
   readonly zone: string;
   readonly reason: string | undefined;
   /** Why the reason that was given is not shown; undefined when it is, or none was given. */
-  readonly reasonWithheld: WithheldField['reason'] | undefined;
+  readonly reasonWithheld: WithheldReason | undefined;
 };
 
 /** The consent an incident leaves under, as recorded. */
@@ -72,7 +73,7 @@ export type BundleConsent = {
 export type WithheldField = {
   /** Ledger name, `section.field`. */
   readonly field: string;
-  readonly reason: 'anonymised' | 'identifying' | 'not_for_recipient';
+  readonly reason: WithheldReason;
 };
 
 export type BundleIncident = {

@@ -74,6 +74,7 @@ export const problemCodes = [
   'consent_hidden',
   'consent_refuses',
   'consent_expired',
+  'consent_withdrawn',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

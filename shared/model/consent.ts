@@ -6,6 +6,10 @@ import { dateBounds } from './dates.ts';
 export type ConsentTerms = {
   /** Somebody recorded that it was not voluntary. */
   readonly forced: boolean;
+  /** Somebody recorded that it was taken back, whatever day it was. */
+  readonly withdrawn: boolean;
+  /** Somebody recorded that the child did not assent: no guardian's consent stands in for that. */
+  readonly childRefused: boolean;
   /** Somebody recorded an end that names no day: it has to be asked about again. */
   readonly endUnknown: boolean;
   /** The last day that every recorded end surely lets through, `YYYY-MM-DD`; undefined when none names a day. */
@@ -35,6 +39,8 @@ export const consentTerms = (record: FoldedRecord): ConsentTerms => {
   const ends = answersTo(record, 'consent.expires').map(surelyUntil);
   return {
     forced: answersTo(record, 'consent.voluntary').includes(false),
+    withdrawn: answersTo(record, 'consent.withdrawn').length > 0,
+    childRefused: answersTo(record, 'consent.child_assent').includes('no'),
     endUnknown: ends.includes(undefined),
     end: ends.flatMap((end) => end ?? []).sort()[0],
   };

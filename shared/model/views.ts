@@ -1,6 +1,7 @@
 import type { EntryId, EntryKind, Json, RecordId } from '../ledger/entry.ts';
 import type { ConsentPurpose, ConsentRecipient } from './incident.ts';
 import type { IncidentType } from './incident-types.ts';
+import type { OmissionReason } from './reasons.ts';
 
 /** What the vault worker shows of the records: readonly views, never rows or keys. */
 
@@ -106,9 +107,6 @@ export type CaseView = CaseSummary & {
     readonly sha256: string;
   }[];
 };
-
-/** Why something a case names stays out of its bundle. */
-export type OmissionReason = 'not_approved' | 'no_consent' | 'consent_expired' | 'retracted' | 'anonymised';
 
 export type ExportPlan = {
   readonly included: readonly { readonly incident: IncidentSummary; readonly anonymised: boolean }[];

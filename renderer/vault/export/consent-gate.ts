@@ -7,7 +7,8 @@ import {
   type ConsentRecipient,
   consentAnswers,
 } from '../../../shared/model/incident.ts';
-import type { OmissionReason, ReviewState } from '../../../shared/model/views.ts';
+import type { OmissionReason } from '../../../shared/model/reasons.ts';
+import type { ReviewState } from '../../../shared/model/views.ts';
 
 /**
  * Whether an incident may leave, for this purpose and to this recipient. An absent answer is "no", and so is
@@ -44,9 +45,10 @@ export const consentGate = (
     mostCautious(record, `consent.to_${recipient}`),
   ];
   const given = answers.every((answer) => answer === 'yes' || answer === 'anonymised');
-  const { forced, endUnknown, end } = consentTerms(record);
-  // Consent that was not voluntary is none; an end that names no day has to be asked about again.
-  if (!given || forced || endUnknown) reasons.push('no_consent');
+  const { forced, withdrawn, childRefused, endUnknown, end } = consentTerms(record);
+  // Consent that was not voluntary is none, nor is a guardian's against the child; an end that names no day has to be asked about again.
+  if (!given || forced || childRefused || endUnknown) reasons.push('no_consent');
+  if (withdrawn) reasons.push('consent_withdrawn');
   if (end !== undefined && end < today) reasons.push('consent_expired');
   return reasons.length > 0
     ? { open: false, reasons }

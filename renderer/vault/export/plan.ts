@@ -1,8 +1,9 @@
 import { recordDisclosure, whyWithheld } from '../../../shared/bundle/disclosure.ts';
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
+import type { OmissionReason } from '../../../shared/model/reasons.ts';
 import { type Review, reviewOf } from '../../../shared/model/review.ts';
-import type { ExportPlan, OmissionReason } from '../../../shared/model/views.ts';
+import type { ExportPlan } from '../../../shared/model/views.ts';
 import type { ExportRequest } from '../../../shared/vault-api.ts';
 import { incidentsOf } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';

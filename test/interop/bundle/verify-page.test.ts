@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromiumSandbox, findChromium, quietChromium } from '../../../build/chromium.ts';
 import verifyPage from '../../../build/vite.verify-page.ts';
+import { publicKeyLine } from '../../../shared/bundle/minisign.ts';
 import { writeToMemory } from '../../fixtures/bag-files.ts';
 import { makeCaseHistory } from '../../fixtures/case-history.ts';
 import { photoEvidence } from '../../fixtures/photo-evidence.ts';
@@ -19,6 +21,7 @@ const bag = join(folder.path, 'ORG-CASE-0001');
 let browser: Browser;
 let page: Page;
 let publicKey = '';
+let founderKey = '';
 const complaints: string[] = [];
 const requests: string[] = [];
 
@@ -26,6 +29,7 @@ beforeAll(async () => {
   const built = join(folder.path, 'built');
   await build({ ...verifyPage, build: { ...verifyPage.build, outDir: built } });
   const { input } = makeCaseHistory(photoEvidence());
+  founderKey = publicKeyLine(hexToBytes(input.contents.founder));
   const written = await writeToMemory({
     ...input,
     verifyPage: readFileSync(join(built, 'index.html'), 'utf8'),
@@ -93,11 +97,26 @@ describe('verify.html opened from a file without a network', () => {
     expect((await problems()).join()).toContain('signed with another key than the one you gave');
   });
 
-  test('refuses what is no key instead of leaving the comparison out', async () => {
-    await page.locator('#key').fill('RWnonsense');
+  test('says whether the founder’s key is the one received', async () => {
+    await page.locator('#founder').fill(founderKey);
+    await page.locator('#zip').setInputFiles(zip);
+    await page.locator('#verdict.valid').waitFor();
+    const said = await page.locator('main').textContent();
+    expect(said).toContain('the key you gave');
+    expect(said).not.toContain('Who the authors and approvers are.');
+    await page.getByRole('button', { name: 'Check another bundle' }).click();
+    await page.locator('#founder').fill(publicKey);
+    await page.locator('#zip').setInputFiles(zip);
+    await page.locator('#verdict.invalid').waitFor();
+    expect((await problems()).join()).toContain('founded with another key than the one you gave');
+  });
+
+  test.each(['key', 'founder'])('refuses what is no %s instead of leaving the comparison out', async (id) => {
+    await page.locator(`#${id}`).fill('RWnonsense');
     await page.locator('#zip').setInputFiles(zip);
     await page.getByText('This is not a minisign public key').waitFor();
     expect(await page.locator('#verdict').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(id);
   });
 
   test('names the file of a tampered zip', async () => {
@@ -134,11 +153,18 @@ describe('verify.html opened from a file without a network', () => {
     // Asked for before the first key, so that the browser hands its choosers over by then.
     const chooser = page.waitForEvent('filechooser');
     const order: string[] = [];
-    for (let press = 0; press < 5; press++) {
+    for (let press = 0; press < 6; press++) {
       await page.keyboard.press('Tab');
       order.push(await focused());
     }
-    expect(order).toEqual(['language-uk|Українська', 'language-en|English', 'zip|', 'folder|', 'key|']);
+    expect(order).toEqual([
+      'language-uk|Українська',
+      'language-en|English',
+      'zip|',
+      'folder|',
+      'key|',
+      'founder|',
+    ]);
     await page.locator('#zip').focus();
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(zip);

@@ -86,3 +86,25 @@ describe('the end of a consent', () => {
     expect(gate(expires(end))).toEqual(closed('no_consent'));
   });
 });
+
+describe('a consent taken back', () => {
+  test.each([['2026-01-01'], ['2026'], ['2030-01-01'], [{ unanswered: 'unknown' }]])(
+    'on %j closes the gate, whatever the day',
+    (day) => {
+      expect(gate({ 'consent.withdrawn': day })).toEqual(closed('consent_withdrawn'));
+    },
+  );
+
+  test('by one person stays taken back though another recorded none, and reopens when that is cleared', () => {
+    expect(gate({ 'consent.withdrawn': '2026-01-01' }, { 'consent.withdrawn': null })).toEqual(
+      closed('consent_withdrawn'),
+    );
+    expect(gate({ 'consent.withdrawn': null })).toEqual(open);
+  });
+
+  test('and a child who does not assent closes it whatever the guardian said', () => {
+    expect(gate({ 'consent.child_assent': 'no' })).toEqual(closed('no_consent'));
+    expect(gate({ 'consent.child_assent': 'yes' })).toEqual(open);
+    expect(gate({ 'consent.child_assent': 'not_applicable' })).toEqual(open);
+  });
+});
