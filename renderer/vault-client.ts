@@ -71,6 +71,8 @@ const methods: Record<keyof VaultApi, true> = {
   planExport: true,
   exportCase: true,
   cancel: true,
+  remembered: true,
+  remember: true,
 };
 
 /** A worker busy with a derivation answers late; the keys end with it either way. */

@@ -1,6 +1,7 @@
 import type { EntryId, Json, RecordId } from './ledger/entry.ts';
 import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
 import type { IncidentType } from './model/incident-types.ts';
+import type { RememberedKey } from './model/remembered.ts';
 import type {
   CaseSummary,
   CaseView,
@@ -197,6 +198,11 @@ export type VaultApi<T extends Transferred = Transferred> = {
   ): Promise<ExportResult>;
 
   cancel(input: { task: TaskId }): Promise<void>;
+
+  /** What the open profile keeps for itself under this key; null when nothing. No other profile can read it. */
+  remembered(input: { key: RememberedKey }): Promise<Json>;
+  /** Keeps it, encrypted, until it is replaced; null forgets it. Rejects with `bad_value` when it is too long. */
+  remember(input: { key: RememberedKey; value: Json }): Promise<void>;
 };
 
 export type VaultEvent =

@@ -6,6 +6,7 @@ import { exportApi } from './export/export-api.ts';
 import { toVaultError, VaultFailure } from './failure.ts';
 import { logApi } from './log/log-api.ts';
 import { profilesApi } from './profiles/profiles-api.ts';
+import { rememberedApi } from './remembered/remembered-api.ts';
 import { reviewApi } from './review/review-api.ts';
 import { createSession } from './session.ts';
 import { sessionApi } from './session-api.ts';
@@ -28,6 +29,7 @@ const api: VaultApi<WorkerTransferred> = {
   ...evidenceApi(session.open),
   ...casesApi(session.open),
   ...exportApi(session.open),
+  ...rememberedApi(session.open),
 };
 
 const call = async ({ method, input }: VaultRequest): Promise<unknown> => {

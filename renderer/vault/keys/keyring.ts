@@ -1,7 +1,7 @@
 import { type Bytes, hexOf, ownBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { type CheckpointPlaces, ownCheckpointPlace, sharedCheckpointPlace } from '../ledger/checkpoint.ts';
-import { deriveKey } from './box.ts';
+import { deriveId, deriveKey } from './box.ts';
 import type { ProfileSecrets } from './keyslot.ts';
 import { readySodium } from './sodium.ts';
 
@@ -15,6 +15,8 @@ export type Keyring = {
   readonly evidenceWrapKey: CryptoKey;
   readonly metaKey: CryptoKey;
   readonly checkpoints: CheckpointPlaces;
+  /** Where the profile keeps this for itself, and the key it lies under. @throws VaultFailure locked. */
+  rememberedPlace(name: string): Promise<{ readonly id: string; readonly key: CryptoKey }>;
   /** @throws VaultFailure locked once the keys are gone. */
   sign(message: Uint8Array): Bytes;
   /** A copy of what a new keyslot must wrap for the profile whose keys these are; the caller zeroes it. */
@@ -44,6 +46,14 @@ export const openKeyring = async (secrets: ProfileSecrets): Promise<Keyring> => 
     evidenceWrapKey,
     metaKey,
     checkpoints: { shared: sharedCheckpointPlace(metaKey), own },
+    rememberedPlace: async (name) => {
+      if (gone) throw new VaultFailure('locked');
+      const [id, key] = await Promise.all([
+        deriveId(secrets.seed, salt, `remembered id ${name}`),
+        deriveKey(secrets.seed, salt, `remembered ${name}`),
+      ]);
+      return { id, key };
+    },
     sign: (message) => {
       // A key of zeros would sign all the same, and the entry could never be verified.
       if (gone) throw new VaultFailure('locked');
