@@ -4,9 +4,10 @@ import { FirstRun } from '../features/vault/FirstRun.tsx';
 import { Unlock } from '../features/vault/Unlock.tsx';
 import { VaultFailed } from '../features/vault/VaultFailed.tsx';
 import { VaultLost } from '../features/vault/VaultLost.tsx';
+import { followEntries } from './entry-count.ts';
 import { useColorScheme } from './preferences.ts';
 import { Shell } from './Shell.tsx';
-import { followEntries, session, useSession } from './session.ts';
+import { session, useSession } from './session.ts';
 import { startTasks } from './tasks.ts';
 import { theme } from './theme.ts';
 

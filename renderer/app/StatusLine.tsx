@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useEntryCount } from './entry-count.ts';
 import { useSaving } from './saving.ts';
 import { useOpenSession } from './session.ts';
 import classes from './shell.module.css';
@@ -17,6 +18,7 @@ const SavingWords = () => {
 export const StatusLine = () => {
   const { t } = useTranslation();
   const { integrity } = useOpenSession();
+  const entries = useEntryCount();
   const damaged = integrity.problems.length;
   return (
     <footer className={classes.status}>
@@ -26,7 +28,7 @@ export const StatusLine = () => {
         </span>
       ) : (
         <span>
-          <IconCheck size={15} aria-hidden /> {t('status.verified', { count: integrity.entries })}
+          <IconCheck size={15} aria-hidden /> {t('status.verified', { count: entries })}
         </span>
       )}
       <span role="status">

@@ -4,7 +4,7 @@ import type { ProfileView } from '../../shared/model/views.ts';
 import type { Integrity, KeyslotView, NewProfile, VaultApi, VaultError } from '../../shared/vault-api.ts';
 import { bridge } from './bridge.ts';
 import { flushUnsaved } from './saving.ts';
-import { lockVault, onVaultEvent, vault } from './vault.ts';
+import { lockVault, vault } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
 
 /** Whether there is a vault, whether it is open, and for whom. */
@@ -100,14 +100,6 @@ export const session = createSession(
   lockVault,
   async (state) => (await bridge.invoke('vault:found', { state })).lost,
 );
-
-/** Keeps the count of entries as the ledger grows: what is added is signed and chained as it is written. */
-export const followEntries = (): (() => void) =>
-  onVaultEvent((event) => {
-    const now = session.store.getState();
-    if (event.type !== 'changed' || now.phase !== 'open' || now.integrity.entries === event.entries) return;
-    session.store.setState({ ...now, integrity: { ...now.integrity, entries: event.entries } }, true);
-  });
 
 export const useSession = (): Session => useStore(session.store);
 

@@ -31,6 +31,7 @@ export const IncidentForm = ({ editor, onBack }: Props) => {
   const page = useRef<HTMLElement>(null);
   const [beganBlank] = useState(isNew);
   const readOnly = damaged || !mayEdit;
+  const form = useMemo(() => ({ editor, readOnly }), [editor, readOnly]);
   const attaching = useAttaching(editor);
   const dropping = useFileDrop(readOnly ? undefined : attaching.attach);
 
@@ -48,7 +49,7 @@ export const IncidentForm = ({ editor, onBack }: Props) => {
   };
 
   return (
-    <FormProvider value={{ editor, readOnly }}>
+    <FormProvider value={form}>
       <article
         ref={page}
         className={classes.page}
