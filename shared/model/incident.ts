@@ -1,3 +1,4 @@
+import { damageSection, lawSection } from '../law/law-fields.ts';
 import { type Field, fieldsOf, type Section } from './fields.ts';
 import { type IncidentType, incidentTypeIds, incidentTypes } from './incident-types.ts';
 
@@ -115,7 +116,10 @@ export const consentSection: Section = {
   ],
 };
 
-/** All sections of an incident of this type, in page order; without a type, those that every incident has. */
+/**
+ * All sections of an incident of this type, in page order; without a type, those that every incident has. The law is
+ * not among them: of its many fields a page shows the few that are suggested or decided (shared/law).
+ */
 export const sectionsOf = (type: IncidentType | undefined): readonly Section[] => [
   accountSection,
   coercionSection,
@@ -126,7 +130,7 @@ export const sectionsOf = (type: IncidentType | undefined): readonly Section[] =
 ];
 
 const everyField = new Map<string, Field>(
-  [...sectionsOf(undefined), ...Object.values(incidentTypes)].flatMap((section) =>
+  [...sectionsOf(undefined), ...Object.values(incidentTypes), lawSection, damageSection].flatMap((section) =>
     section.fields.map((field) => [field.name, field] as const),
   ),
 );

@@ -1,3 +1,5 @@
+import { lawField } from '../law/law-fields.ts';
+import { lawSubjectInWords } from '../law/law-words.ts';
 import type { Json } from '../ledger/entry.ts';
 import { dateInWords } from './date-words.ts';
 import { type Field, isUnanswered, type Money } from './fields.ts';
@@ -10,12 +12,17 @@ export type FieldWords = {
 };
 
 /** A field's name; a field of a later version keeps its ledger name. */
-export const fieldInWords = (name: string, words: FieldWords): string => words.field(`field.${name}`, name);
+export const fieldInWords = (name: string, words: FieldWords): string => {
+  const law = lawField(name);
+  if (!law) return words.field(`field.${name}`, name);
+  const subject = lawSubjectInWords(law.section, law.id, words.locale);
+  return law.isReason ? `${subject}: ${words.field('field.law.reason', 'reason')}` : subject;
+};
 
 export const optionInWords = (field: string, option: string, words: FieldWords): string =>
   field === 'account.type'
     ? words.field(`type.${option}`, option)
-    : words.field(`option.${field}.${option}`, option);
+    : words.field(`option.${lawField(field) ? 'law' : field}.${option}`, option);
 
 const isMoney = (value: Json): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lawField } from '../../../shared/law/law-fields.ts';
 import en from '../../../shared/locales/en/fields.json' with { type: 'json' };
 import uk from '../../../shared/locales/uk/fields.json' with { type: 'json' };
 import { incidentFields, sectionsOf } from '../../../shared/model/incident.ts';
@@ -27,12 +28,16 @@ const needed = new Set([
   ...[...sectionsOf(undefined), ...Object.values(incidentTypes)].map(({ id }) => `section.${id}`),
   'field.incident.number',
   'field.review.reason',
-  ...[...incidentFields.values()].flatMap((field) => [
-    `field.${field.name}`,
-    ...('options' in field && field.name !== 'account.type'
-      ? field.options.map((option) => `option.${field.name}.${option}`)
-      : []),
-  ]),
+  // The provisions and categories bring their own words (shared/law).
+  ...['field.law.reason', 'option.law.accepted', 'option.law.rejected'],
+  ...[...incidentFields.values()]
+    .filter(({ name }) => !lawField(name))
+    .flatMap((field) => [
+      `field.${field.name}`,
+      ...('options' in field && field.name !== 'account.type'
+        ? field.options.map((option) => `option.${field.name}.${option}`)
+        : []),
+    ]),
   ...['unanswered.unknown', 'unanswered.declined', 'yesno.yes', 'yesno.no'],
   ...fieldProblemCodes.map((code) => `problem.${code}`),
 ]);
@@ -67,7 +72,9 @@ describe.each([
 
   it('never label two fields of a section alike', () => {
     for (const section of sectionsOf(undefined)) {
-      const labels = section.fields.map((field) => at(words, `field.${field.name}`));
+      const labels = section.fields
+        .filter(({ name }) => !lawField(name))
+        .map((field) => at(words, `field.${field.name}`));
       expect(new Set(labels).size).toBe(labels.length);
     }
   });
