@@ -1,3 +1,5 @@
+import type { ExhibitMetadata } from './evidence/metadata.ts';
+import type { EvidenceFacts } from './evidence/port.ts';
 import type { EntryId, Json, RecordId } from './ledger/entry.ts';
 import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
 import type { IncidentType } from './model/incident-types.ts';
@@ -5,6 +7,7 @@ import type { RememberedKey } from './model/remembered.ts';
 import type {
   CaseSummary,
   CaseView,
+  ExhibitView,
   ExportPlan,
   HistoryEntry,
   IncidentSummary,
@@ -130,6 +133,13 @@ export type TaskId = string;
 /** Platform objects that cross by transfer or reference; this layer has no DOM, so each side names its own. */
 export type Transferred = { readonly file: unknown; readonly bitmap: unknown; readonly port: unknown };
 
+/** What the reader of files, which holds no keys, made of one before it was attached. */
+export type FileReading<T extends Transferred = Transferred> = {
+  readonly metadata: ExhibitMetadata;
+  /** A small picture of a format that the vault does not decode itself. */
+  readonly thumbnail?: T['bitmap'] | undefined;
+};
+
 export type VaultApi<T extends Transferred = Transferred> = {
   status(): Promise<VaultStatus>;
   /** Makes the vault with its first profile; resolves to the 24 recovery words, shown once. Opens it. */
@@ -172,12 +182,28 @@ export type VaultApi<T extends Transferred = Transferred> = {
   approveIncident(input: { id: RecordId; heads: readonly EntryId[] }): Promise<IncidentView>;
   retractIncident(input: { id: RecordId; heads: readonly EntryId[]; reason: string }): Promise<IncidentView>;
 
-  /** Streams the file in: hash, encrypt, thumbnail, then one commit. */
-  attach(input: { task: TaskId; incident: RecordId; file: T['file'] }): Promise<IncidentView>;
+  /** Streams the file in: hash, encrypt, thumbnail, then one commit. `reading`: what was read from the same file. */
+  attach(input: {
+    task: TaskId;
+    incident: RecordId;
+    file: T['file'];
+    reading?: FileReading<T> | undefined;
+  }): Promise<IncidentView>;
+  /** One signed commit. Whoever may edit the incident may edit its exhibits; what was submitted becomes a draft again. */
+  editExhibit(input: {
+    id: RecordId;
+    heads: readonly EntryId[];
+    changes: FieldChanges;
+  }): Promise<ExhibitView>;
   detach(input: { incident: RecordId; exhibit: RecordId; reason: string }): Promise<IncidentView>;
   /** A decoded picture of at most `maxPixels` pixels in all, or undefined when the format has no viewer. Never a Blob: those may reach the disk. */
   picture(input: { exhibit: RecordId; maxPixels: number }): Promise<T['bitmap'] | undefined>;
   thumbnail(input: { exhibit: RecordId }): Promise<T['bitmap'] | undefined>;
+  /**
+   * Answers on `port` what is asked for of the original's bytes (protocol: `EvidencePort` in evidence/port.ts), until
+   * the port is closed or the vault is. For readers that hold no keys.
+   */
+  openEvidence(input: { exhibit: RecordId; port: T['port'] }): Promise<EvidenceFacts>;
   /** Sends the original bytes down `port` (protocol: `WritePort` in ipc.ts). */
   saveOriginal(input: { task: TaskId; exhibit: RecordId; port: T['port'] }): Promise<{ sha256: string }>;
 

@@ -55,8 +55,13 @@ const problemOf = (name: string, value: unknown): FieldProblemCode | undefined =
   if (!schema) return 'unknown_field';
   const answered = value !== null && !isUnanswered(value);
   if (!answered && always.has(name)) return 'needed';
+  return answerProblem(schema, value);
+};
+
+/** What is wrong with an answer, a reason for none, or null for a blank, where answers are of this schema. */
+export const answerProblem = (schema: z.ZodType, value: unknown): FieldProblemCode | undefined => {
   if (value === null) return undefined;
-  const result = (answered ? schema : unanswered).safeParse(value);
+  const result = (isUnanswered(value) ? unanswered : schema).safeParse(value);
   return result.success ? undefined : codeOf(result.error.issues[0]?.message);
 };
 

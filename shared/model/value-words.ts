@@ -2,6 +2,7 @@ import { lawField } from '../law/law-fields.ts';
 import { lawSubjectInWords } from '../law/law-words.ts';
 import type { Json } from '../ledger/entry.ts';
 import { dateInWords } from './date-words.ts';
+import { exhibitField } from './exhibit.ts';
 import { type Field, isUnanswered, type Money } from './fields.ts';
 import { incidentField } from './incident.ts';
 
@@ -31,7 +32,7 @@ const isMoney = (value: Json): value is Money =>
 export const valueInWords = (name: string, value: Json | undefined, words: FieldWords): string => {
   if (value === undefined || value === null) return '';
   if (isUnanswered(value)) return words.field(`unanswered.${value.unanswered}`, value.unanswered);
-  const field = incidentField(name);
+  const field = incidentField(name) ?? exhibitField(name);
   return field ? answerInWords(field, value, words) : plainly(value);
 };
 

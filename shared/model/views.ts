@@ -74,6 +74,11 @@ export type ExhibitView = {
   readonly attachedBy: ProfileView;
   readonly attachedAt: string;
   readonly hasThumbnail: boolean;
+  /** Field name → value of all that a person recorded of it, and `exhibit.metadata`; absent means blank. */
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly heads: readonly EntryId[];
+  /** Names of fields that two people changed from the same version. */
+  readonly conflicts: readonly string[];
 };
 
 export type HistoryEntry = {

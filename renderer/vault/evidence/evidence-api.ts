@@ -1,3 +1,5 @@
+import type { ExhibitMetadata } from '../../../shared/evidence/metadata.ts';
+import { likelyKind, metadataSchema, metadataValue } from '../../../shared/evidence/metadata.ts';
 import type { Draft } from '../../../shared/ledger/append.ts';
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
@@ -5,14 +7,17 @@ import type { TaskId, VaultApi } from '../../../shared/vault-api.ts';
 import { writeFile } from '../export/write-port.ts';
 import { VaultFailure } from '../failure.ts';
 import { exhibitField, exhibitFields } from '../log/exhibits.ts';
+import { exhibitView } from '../log/incident-view.ts';
 import { incidentRecord, refuseUnlessMay, viewIncident } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
 import type { Task } from '../task-list.ts';
+import { editExhibit } from './edit-exhibit.ts';
 import type { StoredEvidence } from './evidence-store.ts';
 import { fileChunks, readSlice } from './file-chunks.ts';
 import { imageTypeOf } from './image-type.ts';
 import { drawPicture, withinPixels } from './picture.ts';
+import { serveEvidence } from './serve-evidence.ts';
 import { startSha256 } from './streaming-hash.ts';
 import { keepThumbnail, pictureBytes } from './thumbnails.ts';
 
@@ -22,7 +27,7 @@ export type WorkerTransferred = { file: File; bitmap: ImageBitmap; port: Message
 
 type EvidenceApi = Pick<
   VaultApi<WorkerTransferred>,
-  'attach' | 'detach' | 'picture' | 'thumbnail' | 'saveOriginal' | 'cancel'
+  'attach' | 'editExhibit' | 'detach' | 'picture' | 'thumbnail' | 'openEvidence' | 'saveOriginal' | 'cancel'
 >;
 
 /** @throws VaultFailure not_found. */
@@ -51,9 +56,11 @@ const attachmentDrafts = (
   vault: OpenVault,
   incident: RecordId,
   { name, mediaType }: { name: string; mediaType: string },
+  metadata: ExhibitMetadata | undefined,
   stored: StoredEvidence,
 ): readonly Draft[] => {
   const exhibit = crypto.randomUUID();
+  const kind = likelyKind(mediaType, metadata);
   return [
     {
       record: exhibit,
@@ -67,6 +74,8 @@ const attachmentDrafts = (
         'exhibit.sha256': stored.sha256,
         'exhibit.evidence': stored.id,
         'exhibit.incident': incident,
+        ...(metadata ? { 'exhibit.metadata': metadataValue(metadata) } : {}),
+        ...(kind ? { 'exhibit.kind': kind } : {}),
       },
     },
     {
@@ -85,12 +94,26 @@ const mediaTypeOf = async (file: File): Promise<string> => {
   return imageTypeOf(head) ?? (file.type || 'application/octet-stream');
 };
 
+type Attachment = Omit<Parameters<EvidenceApi['attach']>[0], 'task'>;
+
 export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
+  const isStill = (vault: OpenVault): boolean => {
+    try {
+      return open() === vault;
+    } catch {
+      // Locked.
+      return false;
+    }
+  };
+
   // One file at a time: what is in memory stays small, and the same bytes twice are seen to be the same.
   const attachments = createWriteQueue();
 
-  const attach = async (vault: OpenVault, incident: RecordId, file: File, task: Task): Promise<void> => {
+  const attach = async (vault: OpenVault, input: Attachment, task: Task): Promise<void> => {
+    const { incident, file, reading } = input;
     refuseUnlessMay(vault, incident, 'edit');
+    const metadata = reading && metadataSchema.safeParse(reading.metadata);
+    if (metadata && !metadata.success) throw new VaultFailure('bad_value', 'exhibit.metadata');
     const { evidence, ledger } = vault;
     const mediaType = await mediaTypeOf(file);
     const knownAs = (sha256: string) =>
@@ -104,11 +127,11 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
       knownAs,
     );
     try {
-      await keepThumbnail(evidence, stored.id);
+      await keepThumbnail(evidence, stored.id, reading?.thumbnail);
       await ledger.write(() => {
         if (task.signal.aborted) throw new VaultFailure('cancelled');
         refuseUnlessMay(vault, incident, 'edit');
-        return attachmentDrafts(vault, incident, { name: file.name, mediaType }, stored);
+        return attachmentDrafts(vault, incident, { name: file.name, mediaType }, metadata?.data, stored);
       });
     } catch (error) {
       if (stored.isNew) await evidence.discard(stored.id);
@@ -146,11 +169,16 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
   };
 
   return {
-    attach: ({ task, incident, file }) =>
+    attach: ({ task, ...input }) =>
       withTask(task, async (vault, running) => {
-        await attachments(() => attach(vault, incident, file, running));
-        return viewIncident(vault, incident);
+        await attachments(() => attach(vault, input, running));
+        return viewIncident(vault, input.incident);
       }),
+    editExhibit: async ({ id, heads, changes }) => {
+      const vault = open();
+      await editExhibit(vault, () => exhibitRecord(vault, id), heads, changes);
+      return exhibitView(vault.evidence, vault.people(), exhibitRecord(vault, id));
+    },
     detach: async ({ incident, exhibit, reason }) => {
       const vault = open();
       const text = reason.trim();
@@ -196,6 +224,14 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
         const bytes = await pictureBytes(vault.evidence, id);
         return bytes && (await drawPicture(bytes, () => 1))?.transferToImageBitmap();
       });
+    },
+    openEvidence: async ({ exhibit, port }) => {
+      const vault = open();
+      const { fileName, mediaType, evidence: id } = exhibitFields(exhibitRecord(vault, exhibit));
+      const size = vault.evidence.size(id);
+      if (size === undefined) throw new VaultFailure('evidence_damaged', fileName);
+      serveEvidence(vault.evidence, id, port, () => isStill(vault));
+      return { fileName, mediaType, size };
     },
     saveOriginal: ({ task, exhibit, port }) =>
       withTask(task, (vault, running) => saveOriginal(vault, exhibit, port, running)),

@@ -3,7 +3,7 @@ import { VaultFailure } from '../failure.ts';
 import { importKey, sealJson, unsealJson } from '../keys/box.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
 import type { ChunkRow } from '../store/rows.ts';
-import { sealChunk, unsealChunk } from './chunk-cipher.ts';
+import { chunkLength, sealChunk, unsealChunk } from './chunk-cipher.ts';
 import { startSha256 } from './streaming-hash.ts';
 
 /** Evidence at rest: each one's key, hash and size in a box of its own, its bytes in encrypted chunks. */
@@ -138,23 +138,46 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
     }
   };
 
-  /** @throws VaultFailure evidence_damaged; the detail is `evidence <id>` with the chunk when one is at fault. */
-  async function* read(id: string): AsyncGenerator<Bytes> {
+  /** Opens an evidence for reading its chunks by number. @throws VaultFailure evidence_damaged. */
+  const opened = async (id: string) => {
     const meta = metas.get(id);
     if (!meta) throw new VaultFailure('evidence_damaged', `evidence ${id}`);
-    const { stored = id } = meta;
+    const { stored = id, chunks, size } = meta;
     const key = await importKey(fromHex(meta.key));
-    for (let index = 0; index < meta.chunks; index++) {
+    const chunk = async (index: number): Promise<Bytes> => {
       const row = await database.chunks.get([stored, index]);
-      const place = { evidence: stored, index, last: index === meta.chunks - 1 };
+      const place = { evidence: stored, index, last: index === chunks - 1 };
       try {
         if (!row) throw new Error('no such row');
-        yield await unsealChunk(key, place, row.box);
+        return await unsealChunk(key, place, row.box);
       } catch (error) {
         throw new VaultFailure('evidence_damaged', `evidence ${id} chunk ${index}`, error);
       }
-    }
+    };
+    return { chunks, size, chunk };
+  };
+
+  /** @throws VaultFailure evidence_damaged; the detail is `evidence <id>` with the chunk when one is at fault. */
+  async function* read(id: string): AsyncGenerator<Bytes> {
+    const { chunks, chunk } = await opened(id);
+    for (let index = 0; index < chunks; index++) yield await chunk(index);
   }
+
+  /** At most `length` bytes from `offset`, fewer at the end; only their chunks are decrypted. @throws as `read`. */
+  const readRange = async (id: string, offset: number, length: number): Promise<Bytes> => {
+    const { size, chunk } = await opened(id);
+    const end = Math.min(size, offset + length);
+    const bytes = new Uint8Array(Math.max(0, end - offset));
+    for (let at = offset; at < end; ) {
+      // Every chunk but the last is whole (file-chunks.ts).
+      const index = Math.floor(at / chunkLength);
+      const part = (await chunk(index)).subarray(at - index * chunkLength, end - index * chunkLength);
+      if (part.length === 0) throw new VaultFailure('evidence_damaged', `evidence ${id} chunk ${index}`);
+      bytes.set(part, at - offset);
+      at += part.length;
+    }
+    return bytes;
+  };
 
   /** SHA-256 of the bytes as they are stored now. @throws VaultFailure evidence_damaged. */
   const hashOf = async (id: string): Promise<string> => {
@@ -183,6 +206,7 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
     },
     isWhole,
     read,
+    readRange,
     /** Removes an original and its thumbnail that no record came to name. */
     discard: async (id: string): Promise<void> => {
       for (const [other, meta] of [...metas]) {

@@ -17,14 +17,29 @@ export const pictureBytes = async (evidence: EvidenceStore, id: string): Promise
   return concat(...parts);
 };
 
-/** Makes the thumbnail of a picture and keeps it encrypted beside the original; nothing for other files. */
-export const keepThumbnail = async (evidence: EvidenceStore, id: string): Promise<void> => {
+const drawn = (bitmap: ImageBitmap): OffscreenCanvas => {
+  const scale = withinSide(thumbnailSide)(bitmap.width, bitmap.height);
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
+  const canvas = new OffscreenCanvas(side(bitmap.width), side(bitmap.height));
+  canvas.getContext('2d', { willReadFrequently: true })?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return canvas;
+};
+
+/**
+ * Makes the thumbnail of a picture and keeps it encrypted beside the original. `made` is that of a format that only
+ * the reader decodes; nothing for other files.
+ */
+export const keepThumbnail = async (
+  evidence: EvidenceStore,
+  id: string,
+  made: ImageBitmap | undefined,
+): Promise<void> => {
   const known = evidence.thumbnailOf(id);
   if (known !== undefined) {
     if (await evidence.isWhole(known)) return;
     await evidence.discard(known);
   }
-  const bytes = await pictureBytes(evidence, id);
-  const canvas = bytes && (await drawPicture(bytes, withinSide(thumbnailSide)));
+  const bytes = made ? undefined : await pictureBytes(evidence, id);
+  const canvas = made ? drawn(made) : bytes && (await drawPicture(bytes, withinSide(thumbnailSide)));
   if (canvas) await evidence.addThumbnail(id, await pngOf(canvas));
 };

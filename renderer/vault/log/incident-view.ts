@@ -1,5 +1,6 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
+import { exhibitField } from '../../../shared/model/exhibit.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
 import { mayEdit, mayReview, type Review, reviewOf } from '../../../shared/model/review.ts';
 import type { ExhibitView, IncidentSummary, IncidentView } from '../../../shared/model/views.ts';
@@ -26,6 +27,9 @@ const excerptOf = (narrative: string): string => {
   return characters.length > excerptLength ? `${characters.slice(0, excerptLength - 1).join('')}…` : line;
 };
 
+const conflictsOf = (record: FoldedRecord): readonly string[] =>
+  [...record.fields].filter(([, field]) => field.conflicts.length > 0).map(([name]) => name);
+
 const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review: Review): IncidentSummary => {
   const values = fieldValues(record);
   const first = record.entries[0]?.header;
@@ -45,7 +49,7 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
     author: people.view(first?.author ?? ''),
     changed,
     exhibits: exhibitsOf(ledger, record).length,
-    conflicts: [...record.fields].filter(([, field]) => field.conflicts.length > 0).map(([name]) => name),
+    conflicts: conflictsOf(record),
   };
 };
 
@@ -64,7 +68,15 @@ export const indexedIncident = (
   };
 };
 
-const exhibitView = (evidence: EvidenceStore, people: People, exhibit: FoldedRecord): ExhibitView => {
+const shownFields = (exhibit: FoldedRecord): ExhibitView['fields'] =>
+  Object.fromEntries(
+    Object.entries(fieldValues(exhibit)).filter(
+      ([name]) => name === 'exhibit.metadata' || exhibitField(name) !== undefined,
+    ),
+  );
+
+/** The exhibit as its card and its panel show it. */
+export const exhibitView = (evidence: EvidenceStore, people: People, exhibit: FoldedRecord): ExhibitView => {
   const { fileName, mediaType, size, sha256, evidence: stored } = exhibitFields(exhibit);
   const first = exhibit.entries[0]?.header;
   return {
@@ -76,6 +88,9 @@ const exhibitView = (evidence: EvidenceStore, people: People, exhibit: FoldedRec
     attachedBy: people.view(first?.author ?? ''),
     attachedAt: first?.time ?? '',
     hasThumbnail: evidence.thumbnailOf(stored) !== undefined,
+    fields: shownFields(exhibit),
+    heads: exhibit.heads,
+    conflicts: conflictsOf(exhibit),
   };
 };
 

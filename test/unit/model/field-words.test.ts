@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lawField } from '../../../shared/law/law-fields.ts';
 import en from '../../../shared/locales/en/fields.json' with { type: 'json' };
 import uk from '../../../shared/locales/uk/fields.json' with { type: 'json' };
+import { exhibitFields, exhibitSections } from '../../../shared/model/exhibit.ts';
 import { incidentFields, sectionsOf } from '../../../shared/model/incident.ts';
 import { incidentTypeIds, incidentTypes } from '../../../shared/model/incident-types.ts';
 import { fieldProblemCodes } from '../../../shared/model/validate.ts';
@@ -25,12 +26,14 @@ const keysOf = (node: unknown, prefix = ''): readonly string[] =>
 const optional = /^hint\./;
 const needed = new Set([
   ...incidentTypeIds.map((id) => `type.${id}`),
-  ...[...sectionsOf(undefined), ...Object.values(incidentTypes)].map(({ id }) => `section.${id}`),
+  ...[...sectionsOf(undefined), ...Object.values(incidentTypes), ...exhibitSections].map(
+    ({ id }) => `section.${id}`,
+  ),
   'field.incident.number',
   'field.review.reason',
   // The provisions and categories bring their own words (shared/law).
   ...['field.law.reason', 'option.law.accepted', 'option.law.rejected'],
-  ...[...incidentFields.values()]
+  ...[...incidentFields.values(), ...exhibitFields.values()]
     .filter(({ name }) => !lawField(name))
     .flatMap((field) => [
       `field.${field.name}`,
@@ -60,7 +63,7 @@ describe.each([
     const fields = keysOf(words)
       .filter((key) => optional.test(key))
       .map((key) => key.replace(optional, ''));
-    expect(fields.filter((name) => !incidentFields.has(name))).toEqual([]);
+    expect(fields.filter((name) => !incidentFields.has(name) && !exhibitFields.has(name))).toEqual([]);
   });
 
   it('are written in its own script, with typographic marks and without shouting', () => {
@@ -71,7 +74,7 @@ describe.each([
   });
 
   it('never label two fields of a section alike', () => {
-    for (const section of sectionsOf(undefined)) {
+    for (const section of [...sectionsOf(undefined), ...exhibitSections]) {
       const labels = section.fields
         .filter(({ name }) => !lawField(name))
         .map((field) => at(words, `field.${field.name}`));
