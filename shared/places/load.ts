@@ -1,0 +1,28 @@
+import { type Gazetteer, readGazetteer } from './gazetteer.ts';
+import { type OccupationList, readOccupation } from './occupation-list.ts';
+
+/**
+ * The data is a megabyte of its own and comes only when a place is first asked for, in the window as in the vault
+ * worker: await one of these once, then every function of this folder that takes a gazetteer is synchronous.
+ *
+ *     const gazetteer = await loadGazetteer();
+ *     placeWords(gazetteer, code);            // what a search may find an incident by
+ *     isWithin(gazetteer, code, oblastCode);  // is it in this subtree?
+ */
+export const loadGazetteer = (): Promise<Gazetteer> => {
+  gazetteer ??= import('./data/gazetteer.json', { with: { type: 'json' } }).then((data) =>
+    readGazetteer(data.default.oblasts),
+  );
+  return gazetteer;
+};
+
+/** The Ministry's list of territories; needs the gazetteer to know what lies in what. */
+export const loadOccupation = (): Promise<OccupationList> => {
+  occupation ??= import('./data/occupation.json', { with: { type: 'json' } }).then((data) =>
+    readOccupation(data.default.state, data.default.rows),
+  );
+  return occupation;
+};
+
+let gazetteer: Promise<Gazetteer> | undefined;
+let occupation: Promise<OccupationList> | undefined;
