@@ -36,6 +36,14 @@ const usefulByType: Readonly<Record<IncidentType, readonly string[]>> = {
   conscription: ['stage', 'summons_form', 'served'],
   property_seizure: ['asset', 'title', 'stage'],
   deportation_threat: ['act', 'issuer', 'notified'],
+  healthcare_denial: ['facility', 'service', 'action', 'harm'],
+  financial_denial: ['institution', 'service', 'action'],
+  service_denial: ['sector', 'provider', 'action', 'effective'],
+  filtration: ['site', 'site_type', 'procedures', 'outcome'],
+  forced_passport: ['mode', 'authority', 'Ukrainian_document', 'renunciation_statement'],
+  child_coercion: ['child_age', 'act', 'applicant', 'status', 'consent_by'],
+  loyalty_oath: ['form', 'taken', 'penalty'],
+  detention_ill_treatment: ['facility', 'ground_stated', 'acknowledged', 'contact', 'medical_exam'],
 };
 
 export const completeness = (fields: Fields): Completeness => {

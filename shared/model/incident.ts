@@ -9,8 +9,13 @@ const coercion = fieldsOf('coercion');
 const person = fieldsOf('person');
 const source = fieldsOf('source');
 const consent = fieldsOf('consent');
+const assessment = fieldsOf('assessment');
 
-/** What happened, in the person's words. Type, some date and some place make an entry intelligible. */
+/**
+ * What happened, in the person's words. Type, some date and some place make an entry intelligible. A short first
+ * account comes before others' interviews: is a new one needed, and by whom. A referral is between the person and
+ * who refers them: it never leaves.
+ */
 export const accountSection: Section = {
   id: 'account',
   fields: [
@@ -19,6 +24,10 @@ export const accountSection: Section = {
     account.text('date_words'),
     account.text('place'),
     account.text('narrative', 12, { privacy: 'sensitive' }),
+    account.yesno('new_interview_needed'),
+    account.many('referral', ['child_specialist', 'sexual_violence_specialist', 'medical', 'legal', 'none'], {
+      privacy: 'sealed',
+    }),
   ],
 };
 
@@ -42,6 +51,8 @@ export const coercionSection: Section = {
     coercion.date('deadline'),
     coercion.one('response', ['refused', 'complied', 'partly', 'fled', 'unknown']),
     coercion.one('citizenship_at_time', ['UA', 'UA_RU', 'DPR_LPR_papers', 'stateless', 'unknown']),
+    // Where the incident stands in its chain of linked incidents.
+    coercion.one('step', ['demand', 'threat', 'denial', 'response', 'consequence']),
   ],
 };
 
@@ -69,11 +80,25 @@ export const sourceSection: Section = {
       'media',
       'open_source',
     ]),
+    source.one('material', [
+      'statement',
+      'document',
+      'photograph',
+      'video',
+      'audio',
+      'message',
+      'publication',
+      'other',
+    ]),
     source.one('reliability', ['A', 'B', 'C', 'D', 'E', 'F']),
     source.one('credibility', ['1', '2', '3', '4', '5', '6']),
     source.date('date'),
     source.text('language'),
     source.text('interpreter', 1, { privacy: 'sealed' }),
+    source.text('present', 1, { privacy: 'sealed' }),
+    source.yesno('statement_before'),
+    // A case or an office a statement was given to leads to the person.
+    source.text('statement_to', 1, { privacy: 'identifying' }),
   ],
 };
 
@@ -112,7 +137,47 @@ export const consentSection: Section = {
     consent.yesno('voluntary'),
     consent.text('explained_by', 1, { privacy: 'sealed' }),
     consent.text('language'),
+    consent.text('guardian', 1, { privacy: 'sealed' }),
+    consent.one('child_assent', ['yes', 'no', 'not_applicable']),
     consent.date('expires'),
+    consent.date('withdrawn'),
+    consent.text('withdrawal_note', 4, { privacy: 'identifying' }),
+  ],
+};
+
+/**
+ * HURIDOCS micro-thesauri, list 41 "Status as violation": 0101, 0102, 0103, 02, 03, 04, 99. Its bare "Confirmed"
+ * (01) is the heading of the first three. The translations of list 41 in OpenEvSys, HURIDOCS's own program, name
+ * 02 "likely"; its English word there, "unlikely", is that of 04.
+ */
+export const violationStatuses = [
+  'confirmed_violation',
+  'confirmed_similar',
+  'confirmed_no_violation',
+  'likely',
+  'possible',
+  'unlikely',
+  'unknown',
+] as const;
+
+/** From the lowest to the highest. */
+export const proofStandards = [
+  'reasonable_suspicion',
+  'reasonable_grounds',
+  'balance',
+  'clear_and_convincing',
+  'beyond_reasonable_doubt',
+] as const;
+
+/** What the organisation makes of it: its own judgement, apart from what the person said. */
+export const assessmentSection: Section = {
+  id: 'assessment',
+  fields: [
+    assessment.one('violation', violationStatuses),
+    assessment.one('standard', proofStandards),
+    assessment.text('reasons', 4, { privacy: 'sensitive' }),
+    assessment.text('contrary_evidence', 4, { privacy: 'sensitive' }),
+    assessment.text('assessor', 1, { privacy: 'sealed' }),
   ],
 };
 
@@ -127,6 +192,7 @@ export const sectionsOf = (type: IncidentType | undefined): readonly Section[] =
   personSection,
   sourceSection,
   consentSection,
+  assessmentSection,
 ];
 
 const everyField = new Map<string, Field>(

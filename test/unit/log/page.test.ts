@@ -71,6 +71,7 @@ describe('the page of an incident', () => {
         'evidence',
         'source',
         'consent',
+        'assessment',
         'review',
         'history',
       ],
