@@ -51,6 +51,7 @@ const methods: Record<keyof VaultApi, true> = {
   leftovers: true,
   leftoverRemoved: true,
   incidents: true,
+  incidentCounts: true,
   incident: true,
   history: true,
   createIncident: true,

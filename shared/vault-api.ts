@@ -1,6 +1,7 @@
 import type { ExhibitMetadata } from './evidence/metadata.ts';
 import type { EvidenceFacts } from './evidence/port.ts';
 import type { EntryId, Json, RecordId } from './ledger/entry.ts';
+import type { ConsentState } from './model/consent-state.ts';
 import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
 import type { IncidentType } from './model/incident-types.ts';
 import type { RememberedKey } from './model/remembered.ts';
@@ -85,19 +86,59 @@ export type NewProfile = {
   readonly showName: boolean;
 };
 
-export type IncidentQuery = {
-  /** Words looked for in every text field; empty for all. */
+/** Which incidents; every part narrows, and an absent part lets all through. */
+export type IncidentFilter = {
+  /** Words looked for in every text; "in quotes" they must follow each other. */
   readonly text?: string;
   readonly states?: readonly ReviewState[];
   readonly types?: readonly IncidentType[];
   readonly mine?: boolean;
-  readonly sort: 'changed' | 'number' | 'date' | 'state';
+  /** Days `YYYY-MM-DD`, both included: the incident may have happened on one of them. */
+  readonly dates?: { readonly from?: string; readonly to?: string };
+  /** Code of a place: it and all within it. */
+  readonly place?: string;
+  /** Somebody with any role in it. */
+  readonly person?: RecordId;
+  readonly reliability?: readonly string[];
+  readonly credibility?: readonly string[];
+  readonly hasEvidence?: boolean;
+  readonly consent?: readonly ConsentState[];
+};
+
+export const incidentSorts = [
+  'changed',
+  'number',
+  /** Ascending by the earliest day it may mean, descending by the latest; undated ones last. */
+  'date',
+  'state',
+  'type',
+  'place',
+  'author',
+  'exhibits',
+  'grade',
+  'lacking',
+] as const;
+export type IncidentSort = (typeof incidentSorts)[number];
+
+export type IncidentQuery = IncidentFilter & {
+  readonly sort: IncidentSort;
   readonly descending: boolean;
   readonly offset: number;
   readonly limit: number;
 };
 
-export type IncidentPage = { readonly total: number; readonly rows: readonly IncidentSummary[] };
+/** Where the words were found: a field's name, or of an exhibit or person their own field; and the text around them. */
+export type FoundText = { readonly where: string; readonly text: string };
+
+export type IncidentPage = {
+  readonly total: number;
+  readonly rows: readonly IncidentSummary[];
+  /** For each row what the words were found in; empty when no words were asked for. */
+  readonly found: readonly (FoundText | null)[];
+};
+
+/** What incidents are counted by, to say how many each choice of a filter would leave. */
+export type IncidentFacet = 'state' | 'type' | 'reliability' | 'credibility' | 'consent' | 'evidence';
 
 /** Field name → new value; null clears. */
 export type FieldChanges = Readonly<Record<string, Json>>;
@@ -168,6 +209,11 @@ export type VaultApi<T extends Transferred = Transferred> = {
   leftoverRemoved(input: { path: string }): Promise<void>;
 
   incidents(query: IncidentQuery): Promise<IncidentPage>;
+  /** Value → how many; of `evidence`, "yes" and "no". A value that none has is absent. */
+  incidentCounts(input: {
+    filter: IncidentFilter;
+    by: IncidentFacet;
+  }): Promise<Readonly<Record<string, number>>>;
   incident(input: { id: RecordId }): Promise<IncidentView>;
   history(input: { id: RecordId }): Promise<readonly HistoryEntry[]>;
   createIncident(input: { changes: FieldChanges }): Promise<IncidentView>;

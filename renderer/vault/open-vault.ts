@@ -26,6 +26,9 @@ export type OpenVault = {
   readonly tasks: TaskList;
 };
 
+/** Until the gazetteer is asked: a code is found by itself alone. */
+const noPlaces = { words: () => [], isWithin: (code: string, place: string) => code === place };
+
 export const openVault = async (
   databases: { ledger: LedgerDatabase; evidence: EvidenceDatabase },
   keyslot: string,
@@ -39,6 +42,8 @@ export const openVault = async (
       const record = ledger.record(id);
       const incident = record && incidentOf(record);
       if (incident !== undefined) incidents.add(incident);
+      // What a person is called is found in every incident they are in.
+      for (const found of index.incidentsOf(id)) incidents.add(found);
     }
     for (const id of written) if (ledger.record(id)?.type === 'profile') people = peopleOf(ledger);
     index.put([...incidents].flatMap((id) => indexedIncident(ledger, people, id) ?? []));
@@ -48,7 +53,7 @@ export const openVault = async (
   const [ledger, evidence, index] = await Promise.all([
     openLedger(databases.ledger, keyring, refresh),
     openEvidenceStore(databases.evidence, keyring.evidenceWrapKey),
-    openIncidentIndex(),
+    openIncidentIndex(noPlaces),
   ]);
   let people = peopleOf(ledger);
   index.put(

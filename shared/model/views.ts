@@ -1,4 +1,5 @@
 import type { EntryId, EntryKind, Json, RecordId } from '../ledger/entry.ts';
+import type { ConsentState } from './consent-state.ts';
 import type { ConsentPurpose, ConsentRecipient } from './incident.ts';
 import type { IncidentType } from './incident-types.ts';
 import type { OmissionReason } from './reasons.ts';
@@ -36,6 +37,12 @@ export type IncidentSummary = {
   /** RFC 3339. */
   readonly changed: string;
   readonly exhibits: number;
+  /** Admiralty code; undefined where it was not judged. */
+  readonly reliability: string | undefined;
+  readonly credibility: string | undefined;
+  readonly consent: ConsentState;
+  /** How many fields it still lacks: to be intelligible, and to be reviewed with ease. */
+  readonly lacking: { readonly needed: number; readonly useful: number };
   /** Names of fields that two people changed from the same version. */
   readonly conflicts: readonly string[];
 };

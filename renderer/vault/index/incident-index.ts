@@ -1,8 +1,12 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
+import { consentEnd, consentState } from '../../../shared/model/consent-state.ts';
 import { dateBounds } from '../../../shared/model/dates.ts';
-import type { IncidentSummary } from '../../../shared/model/views.ts';
-import type { IncidentQuery } from '../../../shared/vault-api.ts';
-import { foldText } from './fold-text.ts';
+import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
+import { type IncidentSummary, reviewStates } from '../../../shared/model/views.ts';
+import { foldText } from '../../../shared/search/fold-text.ts';
+import type { FoundText, IncidentFacet, IncidentFilter, IncidentQuery } from '../../../shared/vault-api.ts';
+import { type Condition, conditionOf, type FilterContext, facetColumn, orderOf } from './incident-filter.ts';
+import { sortKey } from './sort-key.ts';
 import { type Database, memoryDatabase } from './sqlite.ts';
 
 /** The list of incidents: filters, order and full text, answered by SQLite in memory. */
@@ -10,130 +14,237 @@ import { type Database, memoryDatabase } from './sqlite.ts';
 export type IndexedIncident = {
   readonly summary: IncidentSummary;
   readonly fields: Readonly<Record<string, Json>>;
-  /** Names of its exhibits' files, found by search too. */
-  readonly fileNames: readonly string[];
+  readonly texts: readonly FoundText[];
+  readonly persons: readonly RecordId[];
 };
+
+/** The gazetteer, as far as the index asks it. */
+export type IndexedPlaces = {
+  /** Names of the place and of those it lies in, in every spelling to be found by. */
+  words(code: string): readonly string[];
+  isWithin(code: string, ancestor: string): boolean;
+};
+
+export type Asking = Pick<FilterContext, 'me' | 'today'>;
 
 export type IncidentIndex = {
   put(incidents: readonly IndexedIncident[]): void;
+  remove(ids: readonly RecordId[]): void;
   /** Ids of one page in order, and how many there are in all. */
-  find(query: IncidentQuery, me: RecordId): { total: number; ids: readonly RecordId[] };
+  find(query: IncidentQuery, asking: Asking): { total: number; ids: readonly RecordId[] };
+  /** Value → how many incidents have it. */
+  count(filter: IncidentFilter, by: IncidentFacet, asking: Asking): Readonly<Record<string, number>>;
+  /** Incidents in which the person has a role. */
+  incidentsOf(person: RecordId): readonly RecordId[];
   close(): void;
 };
 
+/** Sorts before and after whatever has a value. */
+const [first, last] = ['', '\uFFFF'];
+
+const columns = [
+  'id TEXT NOT NULL UNIQUE',
+  'number TEXT NOT NULL',
+  'type TEXT',
+  'type_rank INTEGER NOT NULL',
+  'state TEXT NOT NULL',
+  'state_rank INTEGER NOT NULL',
+  'author_id TEXT NOT NULL',
+  'author TEXT NOT NULL',
+  'earliest TEXT',
+  'latest TEXT',
+  'date_first TEXT NOT NULL',
+  'date_last TEXT NOT NULL',
+  'place_code TEXT',
+  'place_first TEXT NOT NULL',
+  'place_last TEXT NOT NULL',
+  'reliability TEXT',
+  'credibility TEXT',
+  'grade_first TEXT NOT NULL',
+  'grade_last TEXT NOT NULL',
+  'consent TEXT NOT NULL',
+  'consent_end TEXT',
+  'exhibits INTEGER NOT NULL',
+  'lacking INTEGER NOT NULL',
+  'changed TEXT NOT NULL',
+] as const;
+
+const sorted = [
+  'changed',
+  'date_first',
+  'date_last',
+  'state_rank',
+  'type_rank',
+  'place_first',
+  'place_last',
+  'author',
+  'exhibits',
+  'grade_first',
+  'grade_last',
+  'lacking',
+] as const;
+
 const schema = `
-  CREATE TABLE incident (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL, type TEXT, state TEXT NOT NULL,
-    author TEXT NOT NULL, earliest TEXT, changed TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX incident_changed ON incident(changed);
-  CREATE INDEX incident_state ON incident(state);
+  CREATE TABLE incident (key INTEGER PRIMARY KEY, ${columns.join(', ')}) STRICT;
+  CREATE INDEX incident_number ON incident(number);
+  ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column}, number);`).join('\n')}
+  CREATE INDEX incident_place_code ON incident(place_code);
+  CREATE TABLE incident_person (
+    person TEXT NOT NULL, incident INTEGER NOT NULL, PRIMARY KEY (person, incident)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX incident_person_incident ON incident_person(incident);
   CREATE VIRTUAL TABLE words USING fts5(
-    text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
+    text, content='', contentless_delete=1, prefix='1 2 3',
+    tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
   );
 `;
 
-const order = {
-  changed: 'changed',
-  number: 'number',
-  date: 'earliest',
-  state:
-    "CASE state WHEN 'draft' THEN 0 WHEN 'returned' THEN 1 WHEN 'waiting' THEN 2 WHEN 'approved' THEN 3 ELSE 4 END",
-} as const;
-
-const textsIn = (value: Json): readonly string[] => {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number') return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return [];
-};
-
-const searchText = ({ summary, fields, fileNames }: IndexedIncident): string =>
-  foldText(
-    [
-      summary.number,
-      summary.pseudonym,
-      summary.author.name,
-      ...fileNames,
-      ...Object.values(fields).flatMap(textsIn),
-    ].join('\n'),
-  );
-
-/** Each word of the query must begin some word of the text; signs between words have no meaning. */
-const matchOf = (text: string): string | undefined => {
-  const words = foldText(text).match(/[\p{L}\p{N}\p{Co}\p{So}]+/gu);
-  return words?.map((word) => `"${word}"*`).join(' ');
-};
+/** A word of its own between two texts: no phrase begins in one and ends in the next. */
+const between = ' \uE000 ';
 
 const instant = (time: string): string => new Date(time).toISOString();
 
-export const openIncidentIndex = async (): Promise<IncidentIndex> => {
+const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** In the order of `columns`. */
+const rowOf = ({ summary, fields }: IndexedIncident): readonly (string | number | null)[] => {
+  const { earliest, latest } = dateBounds(summary.date ?? '');
+  const place = sortKey(summary.place ?? '');
+  const grade = `${summary.reliability ?? 'Z'}${summary.credibility ?? '9'}`;
+  const judged = grade !== 'Z9';
+  return [
+    summary.id,
+    summary.number,
+    summary.type ?? null,
+    summary.type ? incidentTypeIds.indexOf(summary.type) : incidentTypeIds.length,
+    summary.state,
+    // What somebody has to do something about comes first.
+    ['draft', 'returned', 'waiting', 'approved'].indexOf(summary.state) + 1 || reviewStates.length,
+    summary.author.id,
+    sortKey(summary.author.name),
+    earliest ?? null,
+    latest ?? null,
+    earliest ?? latest ?? last,
+    latest ?? earliest ?? first,
+    text(fields['account.place_code']) ?? null,
+    place || last,
+    place,
+    summary.reliability ?? null,
+    summary.credibility ?? null,
+    judged ? grade : last,
+    judged ? grade : first,
+    // Whether it has expired is asked each day.
+    consentState(fields, first),
+    consentEnd(fields) ?? null,
+    summary.exhibits,
+    summary.lacking.needed * 1000 + summary.lacking.useful,
+    instant(summary.changed),
+  ];
+};
+
+export const openIncidentIndex = async (places: IndexedPlaces): Promise<IncidentIndex> => {
   const database: Database = await memoryDatabase();
   database.exec(schema);
+  const statements = {
+    key: database.prepare('SELECT key FROM incident WHERE id = ?'),
+    insert: database.prepare(`INSERT INTO incident VALUES (?, ${columns.map(() => '?').join(', ')})`),
+    words: database.prepare('INSERT INTO words(rowid, text) VALUES (?, ?)'),
+    person: database.prepare('INSERT OR IGNORE INTO incident_person VALUES (?, ?)'),
+  };
+
   const keyOf = (id: RecordId): number | undefined => {
-    const key = database.selectValue('SELECT key FROM incident WHERE id = ?', [id]);
-    return typeof key === 'number' ? key : undefined;
+    const { key } = statements;
+    key.bind([id]);
+    const found = key.step() ? Number(key.get(0)) : undefined;
+    key.reset();
+    return found;
+  };
+
+  let highest = 0;
+  const removeOne = (key: number): void => {
+    for (const statement of [
+      'DELETE FROM words WHERE rowid = ?',
+      'DELETE FROM incident_person WHERE incident = ?',
+      'DELETE FROM incident WHERE key = ?',
+    ])
+      database.exec(statement, { bind: [key] });
+  };
+
+  const wordsOf = ({ summary, fields, texts }: IndexedIncident): string => {
+    const code = text(fields['account.place_code']);
+    return foldText(
+      [
+        summary.number,
+        summary.author.name,
+        ...texts.map((found) => found.text),
+        ...(code === undefined ? [] : places.words(code)),
+      ].join(between),
+    );
   };
 
   const putOne = (incident: IndexedIncident): void => {
-    const { summary } = incident;
-    const known = keyOf(summary.id);
-    if (known !== undefined) {
-      database.exec('DELETE FROM words WHERE rowid = ?', { bind: [known] });
-      database.exec('DELETE FROM incident WHERE key = ?', { bind: [known] });
-    }
-    database.exec('INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?)', {
-      bind: [
-        known ?? null,
-        summary.id,
-        summary.number,
-        summary.type ?? null,
-        summary.state,
-        summary.author.id,
-        (summary.date === undefined ? undefined : dateBounds(summary.date).earliest) ?? null,
-        instant(summary.changed),
-      ],
-    });
-    database.exec('INSERT INTO words(rowid, text) VALUES (?, ?)', {
-      bind: [keyOf(summary.id) ?? null, searchText(incident)],
-    });
+    const known = keyOf(incident.summary.id);
+    if (known !== undefined) removeOne(known);
+    highest += 1;
+    const key = known ?? highest;
+    statements.insert.bind([key, ...rowOf(incident)]).stepReset();
+    statements.words.bind([key, wordsOf(incident)]).stepReset();
+    for (const person of incident.persons) statements.person.bind([person, key]).stepReset();
   };
+
+  const conditionFor = (filter: IncidentFilter, asking: Asking): Condition | undefined =>
+    conditionOf(filter, {
+      ...asking,
+      codesWithin: (place) =>
+        database
+          .selectValues('SELECT DISTINCT place_code FROM incident WHERE place_code IS NOT NULL')
+          .map(String)
+          .filter((code) => places.isWithin(code, place)),
+    });
+  /** SQLite refuses an empty list of values for a statement that takes none. */
+  const bound = (bind: Condition['bind']) => (bind.length === 0 ? undefined : [...bind]);
 
   return {
     put: (incidents) => database.transaction(() => incidents.forEach(putOne)),
-    find: (query, me) => {
-      const conditions: string[] = [];
-      const bind: (string | number)[] = [];
-      const among = (column: string, values: readonly string[] | undefined) => {
-        if (!values) return;
-        conditions.push(`${column} IN (${values.map(() => '?').join(', ')})`);
-        bind.push(...values);
-      };
-      among('state', query.states);
-      among('type', query.types);
-      if (query.mine) among('author', [me]);
-      const match = matchOf(query.text ?? '');
-      if (match !== undefined) {
-        conditions.push('key IN (SELECT rowid FROM words WHERE words MATCH ?)');
-        bind.push(match);
-      } else if (query.text?.trim()) {
-        // Only signs that no word has: nothing can match.
-        return { total: 0, ids: [] };
-      }
-      const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-      const direction = query.descending ? 'DESC' : 'ASC';
-      // SQLite refuses an empty list of values for a statement that takes none.
-      const total = database.selectValue(
-        `SELECT count(*) FROM incident ${where}`,
-        bind.length === 0 ? undefined : bind,
-      );
+    remove: (ids) =>
+      database.transaction(() => {
+        for (const id of ids) {
+          const key = keyOf(id);
+          if (key !== undefined) removeOne(key);
+        }
+      }),
+    find: (query, asking) => {
+      const condition = conditionFor(query, asking);
+      if (!condition) return { total: 0, ids: [] };
+      const { where, bind } = condition;
+      const total = database.selectValue(`SELECT count(*) FROM incident ${where}`, bound(bind));
       const ids = database.selectValues(
-        `SELECT id FROM incident ${where}
-         ORDER BY ${order[query.sort]} ${direction} NULLS LAST, number ${direction} LIMIT ? OFFSET ?`,
+        `SELECT id FROM incident ${where} ${orderOf(query.sort, query.descending)} LIMIT ? OFFSET ?`,
         [...bind, query.limit, query.offset],
       );
       return { total: Number(total), ids: ids.map(String) };
     },
-    close: () => database.close(),
+    count: (filter, by, asking) => {
+      const condition = conditionFor(filter, asking);
+      if (!condition) return {};
+      const column = facetColumn(by, asking.today);
+      const rows = database.selectArrays(
+        `SELECT ${column} AS value, count(*) FROM incident ${condition.where} GROUP BY value`,
+        bound(condition.bind),
+      );
+      return Object.fromEntries(
+        rows.filter(([value]) => value !== null).map(([value, count]) => [String(value), Number(count)]),
+      );
+    },
+    incidentsOf: (person) =>
+      database
+        .selectValues('SELECT id FROM incident JOIN incident_person ON incident = key WHERE person = ?', [
+          person,
+        ])
+        .map(String),
+    close: () => {
+      for (const statement of Object.values(statements)) statement.finalize();
+      database.close();
+    },
   };
 };

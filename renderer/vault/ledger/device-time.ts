@@ -13,3 +13,6 @@ export const deviceTime = (now: Date = new Date()): DeviceTime => {
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 };
+
+/** The device's own date, `YYYY-MM-DD`. */
+export const today = (): string => deviceTime().time.slice(0, 10);

@@ -1,11 +1,15 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
+import { completeness } from '../../../shared/model/completeness.ts';
+import { consentState } from '../../../shared/model/consent-state.ts';
 import { exhibitField } from '../../../shared/model/exhibit.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
 import { mayEdit, mayReview, type Review, reviewOf } from '../../../shared/model/review.ts';
 import type { ExhibitView, IncidentSummary, IncidentView } from '../../../shared/model/views.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import type { IndexedIncident } from '../index/incident-index.ts';
+import { incidentTexts, personIdsIn } from '../index/incident-texts.ts';
+import { today } from '../ledger/device-time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { People } from '../profiles/people.ts';
 import { exhibitFields, exhibitsOf } from './exhibits.ts';
@@ -32,6 +36,7 @@ const conflictsOf = (record: FoldedRecord): readonly string[] =>
 
 const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review: Review): IncidentSummary => {
   const values = fieldValues(record);
+  const lacking = completeness(values);
   const first = record.entries[0]?.header;
   const changed = record.entries.reduce(
     (latest, { header }) => (Date.parse(header.time) >= Date.parse(latest) ? header.time : latest),
@@ -49,6 +54,10 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
     author: people.view(first?.author ?? ''),
     changed,
     exhibits: exhibitsOf(ledger, record).length,
+    reliability: textOf(values['source.reliability']),
+    credibility: textOf(values['source.credibility']),
+    consent: consentState(values, today()),
+    lacking: { needed: lacking.needed.length, useful: lacking.useful.length },
     conflicts: conflictsOf(record),
   };
 };
@@ -64,7 +73,8 @@ export const indexedIncident = (
   return {
     summary: summaryOf(ledger, people, record, reviewOf(record, people.profiles)),
     fields: fieldValues(record),
-    fileNames: exhibitsOf(ledger, record).map((exhibit) => exhibitFields(exhibit).fileName),
+    texts: incidentTexts(ledger, record),
+    persons: personIdsIn(record),
   };
 };
 

@@ -2,8 +2,12 @@ import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import { mayEdit } from '../../../shared/model/review.ts';
 import type { IncidentView } from '../../../shared/model/views.ts';
+import { searchTerms } from '../../../shared/search/search-terms.ts';
 import type { VaultApi } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
+import { foundText } from '../index/found-text.ts';
+import { incidentTexts } from '../index/incident-texts.ts';
+import { today } from '../ledger/device-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { editDraft, realChanges, refuseBadChanges, refuseUnknownHeads } from './edits.ts';
 import { historyOf } from './history.ts';
@@ -33,14 +37,30 @@ export const refuseUnlessMay = (vault: OpenVault, id: RecordId, act: keyof Incid
   if (!viewIncident(vault, id).may[act]) throw new VaultFailure('not_permitted');
 };
 
-type LogApi = Pick<VaultApi, 'incidents' | 'incident' | 'history' | 'createIncident' | 'editIncident'>;
+type LogApi = Pick<
+  VaultApi,
+  'incidents' | 'incidentCounts' | 'incident' | 'history' | 'createIncident' | 'editIncident'
+>;
 
 export const logApi = (open: () => OpenVault): LogApi => ({
   incidents: async (query) => {
     const vault = open();
-    const { total, ids } = vault.index.find(query, vault.keyring.profile);
+    const { total, ids } = vault.index.find(query, { me: vault.keyring.profile, today: today() });
     const context = { ledger: vault.ledger, people: vault.people() };
-    return { total, rows: ids.map((id) => incidentSummary(context, incidentRecord(vault, id))) };
+    const records = ids.map((id) => incidentRecord(vault, id));
+    const terms = searchTerms(query.text ?? '');
+    return {
+      total,
+      rows: records.map((record) => incidentSummary(context, record)),
+      found:
+        terms.length === 0
+          ? []
+          : records.map((record) => foundText(incidentTexts(vault.ledger, record), terms)),
+    };
+  },
+  incidentCounts: async ({ filter, by }) => {
+    const vault = open();
+    return vault.index.count(filter, by, { me: vault.keyring.profile, today: today() });
   },
   incident: async ({ id }) => viewIncident(open(), id),
   history: async ({ id }) => {

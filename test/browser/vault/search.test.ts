@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { foldText } from '../../../renderer/vault/index/fold-text.ts';
+import { foldText } from '../../../shared/search/fold-text.ts';
 import type { IncidentQuery } from '../../../shared/vault-api.ts';
 import { foundVault, whole, wipe } from './fresh-vault.ts';
 
@@ -20,7 +20,7 @@ test('text is found in the other script, in any case, with any apostrophe', () =
   for (const [first = '', ...others] of alike) {
     for (const other of others) expect(foldText(other)).toBe(foldText(first));
   }
-  expect(foldText('Гора')).not.toBe(foldText('Ґора'));
+  expect(foldText('Гора')).toBe(foldText('Ґора'));
 });
 
 const listed = async () => {
@@ -78,7 +78,7 @@ test('the list filters, sorts by date bounds and gives a page at a time', async 
   expect(await numbers({ states: ['approved'] })).toBe('');
   expect(await numbers({ states: [] })).toBe('');
   expect(await numbers({ mine: true, states: ['draft'] })).toBe('123');
-  expect(await numbers({ sort: 'date' })).toBe('213');
+  expect(await numbers({ sort: 'date' })).toBe('321');
   expect(await numbers({ sort: 'changed', descending: true })).toBe('321');
   const page = await vault.api.incidents({ sort: 'number', descending: false, offset: 1, limit: 1 });
   expect(page).toMatchObject({ total: 3, rows: [{ place: 'Токмак' }] });

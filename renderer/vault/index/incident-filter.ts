@@ -1,0 +1,88 @@
+import type { RecordId } from '../../../shared/ledger/entry.ts';
+import type { SearchTerm } from '../../../shared/search/search-terms.ts';
+import { searchTerms } from '../../../shared/search/search-terms.ts';
+import type { IncidentFacet, IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
+
+/** A filter as SQL: conditions joined by AND and the values they bind, in order. */
+
+export type Condition = { readonly where: string; readonly bind: readonly (string | number)[] };
+
+/** What the filter needs to know besides itself. */
+export type FilterContext = {
+  /** Profile id of who asks. */
+  readonly me: RecordId;
+  /** `YYYY-MM-DD`, by which consents have expired. */
+  readonly today: string;
+  /** Codes among the incidents' places that lie in this one. */
+  readonly codesWithin: (place: string) => readonly string[];
+};
+
+/** The FTS5 expression for the terms; their words are letters and digits alone, so that quoting them is safe. */
+export const matchOf = (terms: readonly SearchTerm[]): string =>
+  terms.map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? '*' : ''}`).join(' ');
+
+/** A consent that was given ends on a day: only the day of asking says whether it still stands. */
+const consentNow = (today: string): string =>
+  `CASE WHEN consent = 'given' AND consent_end < '${/^\d{4}-\d{2}-\d{2}$/.exec(today)?.[0] ?? ''}' THEN 'expired' ELSE consent END`;
+
+export const facetColumn = (facet: IncidentFacet, today: string): string =>
+  facet === 'consent'
+    ? consentNow(today)
+    : facet === 'evidence'
+      ? "CASE WHEN exhibits > 0 THEN 'yes' ELSE 'no' END"
+      : facet;
+
+/** Undefined when nothing can match. */
+export const conditionOf = (filter: IncidentFilter, context: FilterContext): Condition | undefined => {
+  const where: string[] = [];
+  const bind: (string | number)[] = [];
+  const add = (condition: string, ...values: readonly (string | number)[]) => {
+    where.push(condition);
+    bind.push(...values);
+  };
+  const among = (column: string, values: readonly string[] | undefined) => {
+    if (values) add(`${column} IN (${values.map(() => '?').join(', ')})`, ...values);
+  };
+  among('state', filter.states);
+  among('type', filter.types);
+  among('reliability', filter.reliability);
+  among('credibility', filter.credibility);
+  among(consentNow(context.today), filter.consent);
+  if (filter.mine) add('author_id = ?', context.me);
+  if (filter.hasEvidence !== undefined) add(filter.hasEvidence ? 'exhibits > 0' : 'exhibits = 0');
+  if (filter.place !== undefined) among('place_code', context.codesWithin(filter.place));
+  if (filter.person !== undefined)
+    add('key IN (SELECT incident FROM incident_person WHERE person = ?)', filter.person);
+  const { from, to } = filter.dates ?? {};
+  if (from !== undefined || to !== undefined) add('(earliest IS NOT NULL OR latest IS NOT NULL)');
+  // What has no end on one side may reach any day there.
+  if (from !== undefined) add('(latest IS NULL OR latest >= ?)', from);
+  if (to !== undefined) add('(earliest IS NULL OR earliest <= ?)', to);
+  const terms = searchTerms(filter.text ?? '');
+  if (terms.length > 0) add('key IN (SELECT rowid FROM words WHERE words MATCH ?)', matchOf(terms));
+  // Only signs that no word has.
+  else if (filter.text?.trim()) return undefined;
+  return { where: where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`, bind };
+};
+
+const columns: Readonly<Record<IncidentSort, readonly [ascending: string, descending: string]>> = {
+  changed: ['changed', 'changed'],
+  number: ['number', 'number'],
+  date: ['date_first', 'date_last'],
+  state: ['state_rank', 'state_rank'],
+  type: ['type_rank', 'type_rank'],
+  place: ['place_first', 'place_last'],
+  author: ['author', 'author'],
+  exhibits: ['exhibits', 'exhibits'],
+  grade: ['grade_first', 'grade_last'],
+  lacking: ['lacking', 'lacking'],
+};
+
+/** Equal ones are in the order of their numbers. What has no value stands last both ways. */
+export const orderOf = (sort: IncidentSort, descending: boolean): string => {
+  const column = columns[sort][descending ? 1 : 0];
+  const direction = descending ? 'DESC' : 'ASC';
+  return column === 'number'
+    ? `ORDER BY number ${direction}`
+    : `ORDER BY ${column} ${direction}, number ${direction}`;
+};

@@ -1,0 +1,101 @@
+/**
+ * The normal form of text for search. Cyrillic becomes Latin by the Ukrainian national transliteration (Cabinet
+ * resolution no. 55 of 27.1.2010), `y` and `i` are one letter since that table uses both for the same sounds, and
+ * case, accents, apostrophes and the soft sign do not matter; nor does г or ґ, which people and papers mix up, and which
+ * Latin letters write h or g. So «Запоріжжя», "Zaporizhzhia" and "zaporizhzhya" meet, «Генічеськ» and "Genichesk" too.
+ */
+
+const letters: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'h',
+  ґ: 'h',
+  д: 'd',
+  е: 'e',
+  є: 'ie',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ь: '',
+  ю: 'iu',
+  я: 'ia',
+  // Letters of Russian papers that are quoted in entries.
+  ё: 'io',
+  ы: 'i',
+  э: 'e',
+  ъ: '',
+  // Latin spellings of the same sounds.
+  y: 'i',
+  g: 'h',
+};
+
+// № stands close to its number: it would else become two letters of the same word.
+const numberSign = /№/g;
+const apostrophes = /['’‘ʼʹ`´′]/g;
+/** й, ї and ё are letters of their own and keep what other letters lose as an accent. */
+const accents = /(?<!\p{Script=Cyrillic})\p{Mn}|\u0301/gu;
+/** зг is written zgh, so as not to be read as ж. */
+const zAndG = /з[гґ]|zgh?/g;
+
+const plain = (text: string): string =>
+  text
+    .replace(numberSign, ' ')
+    .normalize('NFKD')
+    .replace(accents, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(apostrophes, '');
+
+const inLatin = (text: string): string => {
+  let folded = '';
+  for (const character of text) folded += letters[character] ?? character;
+  return folded;
+};
+
+export const foldText = (text: string): string => inLatin(plain(text).replace(zAndG, 'zhh'));
+
+/** A folded text and, for each of its UTF-16 units, where in the original the letter it comes from begins and ends. */
+export type FoldedText = {
+  readonly folded: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+};
+
+/** A letter with its accents, or з with the г after it. */
+const letterGroups = /[зЗ]\u0301?[гґГҐ]|[zZ][gG][hH]?|\P{Mn}\p{Mn}*|\p{Mn}+/gu;
+
+/** As `foldText`, letter by letter, so that what matched can be shown in the text as it was written. */
+export const foldWithPlaces = (text: string): FoldedText => {
+  let folded = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of text.matchAll(letterGroups)) {
+    const part = foldText(match[0]);
+    folded += part;
+    for (let unit = 0; unit < part.length; unit += 1) {
+      starts.push(match.index);
+      ends.push(match.index + match[0].length);
+    }
+  }
+  return { folded, starts, ends };
+};
