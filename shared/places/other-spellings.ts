@@ -5,7 +5,7 @@ import type { Place } from './gazetteer.ts';
  * renamed since 2014 also the name that papers of the occupying power still use.
  */
 const spellings: Readonly<Record<string, readonly string[]>> = {
-  'Автономна Республіка Крим': ['Crimea', 'Krym', 'Крым'],
+  'Автономна Республіка Крим': ['Crimea', 'Autonomous Republic of Crimea', 'Krym', 'Крым'],
   Алчевськ: ['Комунарськ'],
   Бахмут: ['Артемівськ', 'Артемовск', 'Artemivsk', 'Artemovsk'],
   Голубівка: ['Кіровськ', 'Кировск', 'Kirovsk'],
