@@ -1,6 +1,6 @@
 import { fieldValues } from '../ledger/fold.ts';
 import type { EntryProof } from '../ledger/proof.ts';
-import { incidentField } from '../model/incident.ts';
+import { incidentField, incidentFields } from '../model/incident.ts';
 import type { Profiles } from '../model/profiles.ts';
 import { reviewOf } from '../model/review.ts';
 import type { IncidentsDocument } from './documents.ts';
@@ -25,7 +25,10 @@ export const checkIncident = (
 
   const signed = fieldValues(record);
   const shown: Readonly<Record<string, unknown>> = incident.fields;
-  for (const name of new Set([...Object.keys(shown), ...Object.keys(signed).filter(incidentField)])) {
+  for (const name of new Set([
+    ...Object.keys(shown),
+    ...Object.keys(signed).filter((name) => incidentFields.has(name)),
+  ])) {
     if (!(name in signed)) problems.push({ code: 'field_unproven', at: number, detail: name });
     else if (!same(shown[name], signed[name])) differs(name);
   }

@@ -2,6 +2,7 @@ import type { EntryId, Hex, Json, RecordId } from '../ledger/entry.ts';
 import type { EntryProof } from '../ledger/proof.ts';
 import type { ConsentAnswer, ConsentPurpose, ConsentRecipient } from '../model/incident.ts';
 import type { IncidentType } from '../model/incident-types.ts';
+import type { PersonRole } from '../model/person.ts';
 import type { OmissionReason, WithheldReason } from '../model/reasons.ts';
 import type { Role } from '../model/views.ts';
 import type { Locale, Progress } from '../vault-api.ts';
@@ -88,6 +89,8 @@ export type BundleIncident = {
    * proof shows all the same.
    */
   readonly fields: Readonly<Record<string, Json>>;
+  /** Who is in it and as what, by pseudonym. */
+  readonly persons: readonly { readonly pseudonym: string; readonly roles: readonly PersonRole[] }[];
   /** Fields that hold a value and stay out. */
   readonly withheld: readonly WithheldField[];
   /** Public key of the profile that made the first entry. */

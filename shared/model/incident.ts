@@ -1,12 +1,12 @@
 import { damageSection, lawSection } from '../law/law-fields.ts';
 import { type Field, fieldsOf, type Section } from './fields.ts';
+import { linkedField } from './incident-links.ts';
 import { type IncidentType, incidentTypeIds, incidentTypes } from './incident-types.ts';
 
 /** The sections every incident has, in the order a conversation gives them, around the section of its type. */
 
 const account = fieldsOf('account');
 const coercion = fieldsOf('coercion');
-const person = fieldsOf('person');
 const source = fieldsOf('source');
 const consent = fieldsOf('consent');
 const assessment = fieldsOf('assessment');
@@ -31,6 +31,10 @@ export const accountSection: Section = {
   ],
 };
 
+/** Where an incident stands in its chain, in the order in which coercion goes on. */
+export const chainSteps = ['demand', 'threat', 'denial', 'response', 'consequence'] as const;
+export type ChainStep = (typeof chainSteps)[number];
+
 export const coercionSection: Section = {
   id: 'coercion',
   fields: [
@@ -51,20 +55,7 @@ export const coercionSection: Section = {
     coercion.date('deadline'),
     coercion.one('response', ['refused', 'complied', 'partly', 'fled', 'unknown']),
     coercion.one('citizenship_at_time', ['UA', 'UA_RU', 'DPR_LPR_papers', 'stateless', 'unknown']),
-    // Where the incident stands in its chain of linked incidents.
-    coercion.one('step', ['demand', 'threat', 'denial', 'response', 'consequence']),
-  ],
-};
-
-/** The affected person. The pseudonym is generated and is what leaves; the rest identifies. */
-export const personSection: Section = {
-  id: 'person',
-  fields: [
-    person.text('pseudonym'),
-    person.text('name', 1, { privacy: 'identifying' }),
-    person.text('birth_year', 1, { privacy: 'identifying' }),
-    person.text('contact', 1, { privacy: 'identifying' }),
-    person.text('safety_notes', 4, { privacy: 'sealed' }),
+    coercion.one('step', chainSteps),
   ],
 };
 
@@ -189,7 +180,6 @@ export const sectionsOf = (type: IncidentType | undefined): readonly Section[] =
   accountSection,
   coercionSection,
   ...(type ? [incidentTypes[type]] : []),
-  personSection,
   sourceSection,
   consentSection,
   assessmentSection,
@@ -201,5 +191,7 @@ const everyField = new Map<string, Field>(
   ),
 );
 
-export const incidentField = (name: string): Field | undefined => everyField.get(name);
+/** What a name stands for in an incident, the families `role.<person>` and `link.<incident>` included. */
+export const incidentField = (name: string): Field | undefined => everyField.get(name) ?? linkedField(name);
+/** Those that every incident has the same: without the families. */
 export const incidentFields: ReadonlyMap<string, Field> = everyField;

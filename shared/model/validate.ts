@@ -3,6 +3,8 @@ import { isCurrency } from './currencies.ts';
 import { isEdtf } from './dates.ts';
 import { type Field, isUnanswered } from './fields.ts';
 import { incidentField } from './incident.ts';
+import { familyOf, incidentOfLink } from './incident-links.ts';
+import { personField } from './person.ts';
 
 /** Why a value cannot stand in a field; its sentence is `problem.<code>` in the locales `fields`. */
 export const fieldProblemCodes = [
@@ -31,30 +33,43 @@ const evidenceLink = /^exhibit\.[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a
 /** Made by the vault when the record begins; a person may correct neither to a blank. */
 const always = new Set(['incident.number', 'person.pseudonym']);
 
+/** What a name stands for in records of one type. */
+export type FieldLookup = (name: string) => Field | undefined;
+
 /**
  * What is wrong with this value in this field of an incident; undefined when nothing is. `null` clears a field,
  * `{ unanswered }` says why there is no answer; both stand in every field but the number and the pseudonym.
  */
-export const validateField = (name: string, value: unknown): FieldProblem | undefined => {
-  const code = problemOf(name, value);
+export const validateField = (
+  name: string,
+  value: unknown,
+  lookup: FieldLookup = incidentField,
+): FieldProblem | undefined => {
+  const code = problemOf(name, value, lookup);
   return code && { field: name, code };
 };
 
 /** The first problem among the changes, or undefined. */
-export const validateChanges = (changes: Readonly<Record<string, unknown>>): FieldProblem | undefined => {
+export const validateChanges = (
+  changes: Readonly<Record<string, unknown>>,
+  lookup: FieldLookup = incidentField,
+): FieldProblem | undefined => {
   for (const [name, value] of Object.entries(changes)) {
-    const problem = validateField(name, value);
+    const problem = validateField(name, value, lookup);
     if (problem) return problem;
   }
   return undefined;
 };
 
-const problemOf = (name: string, value: unknown): FieldProblemCode | undefined => {
-  if (evidenceLink.test(name)) return value === true || value === null ? undefined : 'wrong_kind';
-  const schema = schemas(name);
+const problemOf = (name: string, value: unknown, lookup: FieldLookup): FieldProblemCode | undefined => {
+  const links = lookup === incidentField && (evidenceLink.test(name) || incidentOfLink(name) !== undefined);
+  if (links) return value === true || value === null ? undefined : 'wrong_kind';
+  const schema = schemas(name, lookup);
   if (!schema) return 'unknown_field';
   const answered = value !== null && !isUnanswered(value);
   if (!answered && always.has(name)) return 'needed';
+  // Somebody has a role or none: who has which is known, or is not said.
+  if (isUnanswered(value) && familyOf(name)) return 'wrong_kind';
   return answerProblem(schema, value);
 };
 
@@ -73,16 +88,15 @@ const codeOf = (message: string | undefined): FieldProblemCode =>
 
 const numberSchema = z.string('wrong_kind').regex(/^[A-Z0-9]{2,10}-\d{4}-\d{4,}$/, 'wrong_kind');
 
-const made = new Map<string, z.ZodType>([['incident.number', numberSchema]]);
+const made = new WeakMap<Field, z.ZodType>();
 
-const schemas = (name: string): z.ZodType | undefined => {
-  const kept = made.get(name);
-  if (kept) return kept;
-  const field = incidentField(name);
+const schemas = (name: string, lookup: FieldLookup): z.ZodType | undefined => {
+  if (name === 'incident.number' && lookup === incidentField) return numberSchema;
+  const field = lookup(name);
   if (!field) return undefined;
-  const schema = schemaOf(field);
-  made.set(name, schema);
-  return schema;
+  const kept = made.get(field) ?? schemaOf(field);
+  made.set(field, kept);
+  return kept;
 };
 
 // A surrogate without its pair is no character: it has no UTF-8 and no canonical form.
@@ -93,6 +107,10 @@ const text = z
   .min(1, 'blank')
   .max(longestText, 'too_long')
   .refine((typed) => !loneSurrogate.test(typed), 'broken_text');
+
+/** As `validateChanges`, of a person. */
+export const validatePersonChanges = (changes: Readonly<Record<string, unknown>>): FieldProblem | undefined =>
+  validateChanges(changes, personField);
 
 /** The schema of an answer in this field (neither cleared nor unanswered). */
 export const schemaOf = (field: Field): z.ZodType => {

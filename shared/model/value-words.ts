@@ -5,6 +5,8 @@ import { dateInWords } from './date-words.ts';
 import { exhibitField } from './exhibit.ts';
 import { type Field, isUnanswered, type Money } from './fields.ts';
 import { incidentField } from './incident.ts';
+import { familyOf } from './incident-links.ts';
+import { personField } from './person.ts';
 
 /** The `fields` namespace in one language; `otherwise` is what an unknown key comes back as. */
 export type FieldWords = {
@@ -15,7 +17,7 @@ export type FieldWords = {
 /** A field's name; a field of a later version keeps its ledger name. */
 export const fieldInWords = (name: string, words: FieldWords): string => {
   const law = lawField(name);
-  if (!law) return words.field(`field.${name}`, name);
+  if (!law) return words.field(`field.${familyOf(name) ?? name}`, name);
   const subject = lawSubjectInWords(law.section, law.id, words.locale);
   return law.isReason ? `${subject}: ${words.field('field.law.reason', 'reason')}` : subject;
 };
@@ -23,7 +25,7 @@ export const fieldInWords = (name: string, words: FieldWords): string => {
 export const optionInWords = (field: string, option: string, words: FieldWords): string =>
   field === 'account.type'
     ? words.field(`type.${option}`, option)
-    : words.field(`option.${lawField(field) ? 'law' : field}.${option}`, option);
+    : words.field(`option.${lawField(field) ? 'law' : (familyOf(field) ?? field)}.${option}`, option);
 
 const isMoney = (value: Json): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
@@ -32,7 +34,7 @@ const isMoney = (value: Json): value is Money =>
 export const valueInWords = (name: string, value: Json | undefined, words: FieldWords): string => {
   if (value === undefined || value === null) return '';
   if (isUnanswered(value)) return words.field(`unanswered.${value.unanswered}`, value.unanswered);
-  const field = incidentField(name) ?? exhibitField(name);
+  const field = incidentField(name) ?? personField(name) ?? exhibitField(name);
   return field ? answerInWords(field, value, words) : plainly(value);
 };
 

@@ -2,6 +2,7 @@ import type { EntryId, EntryKind, Json, RecordId } from '../ledger/entry.ts';
 import type { ConsentState } from './consent-state.ts';
 import type { ConsentPurpose, ConsentRecipient } from './incident.ts';
 import type { IncidentType } from './incident-types.ts';
+import type { PersonRole } from './person.ts';
 import type { OmissionReason } from './reasons.ts';
 
 /** What the vault worker shows of the records: readonly views, never rows or keys. */
@@ -20,6 +21,14 @@ export type ProfileView = {
 export const reviewStates = ['draft', 'waiting', 'returned', 'approved', 'retracted'] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
+/** Somebody in an incident, the affected first. */
+export type PersonInIncident = {
+  readonly id: RecordId;
+  readonly pseudonym: string;
+  readonly name: string | undefined;
+  readonly roles: readonly PersonRole[];
+};
+
 /** A row of the Log. */
 export type IncidentSummary = {
   readonly id: RecordId;
@@ -29,7 +38,9 @@ export type IncidentSummary = {
   /** EDTF. */
   readonly date: string | undefined;
   readonly place: string | undefined;
+  /** Of the first person affected; empty while there is none. */
   readonly pseudonym: string;
+  readonly persons: readonly PersonInIncident[];
   /** First words of the narrative. */
   readonly excerpt: string;
   readonly state: ReviewState;

@@ -39,11 +39,11 @@ const odd = (name: string): string =>
 
 const textFields = sectionsOf('benefit_denial')
   .flatMap(({ fields }) => fields)
-  .filter(({ kind, name }) => kind === 'text' && name !== 'person.pseudonym');
+  .filter(({ kind }) => kind === 'text');
 /** A name of 10,000 characters, and odd text in every other field that takes text. */
 const longName = 'Ім’я '.repeat(2_000);
 const texts: Answers = Object.fromEntries(
-  textFields.map(({ name }) => [name, name === 'person.name' ? longName.trim() : odd(name)]),
+  textFields.map(({ name }) => [name, name === 'benefit_denial.agency' ? longName.trim() : odd(name)]),
 );
 let number = '';
 const title = odd('Справа');

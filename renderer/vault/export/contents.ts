@@ -19,6 +19,7 @@ import { caseRecord } from '../cases/cases-api.ts';
 import type { DeviceTime } from '../ledger/device-time.ts';
 import { exhibitField, exhibitFields } from '../log/exhibits.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { personsIn } from '../persons/persons-in.ts';
 import { exhibitNumber } from './exhibit-numbers.ts';
 import { type Included, incidentDisclosure, type Selection } from './plan.ts';
 
@@ -78,6 +79,7 @@ const incidentContents = (
     fields: Object.fromEntries(
       Object.entries(values).filter(([name]) => incidentFields.has(name) && !hidden.has(name)),
     ),
+    persons: personsIn(vault.ledger, record).map(({ pseudonym, roles }) => ({ pseudonym, roles })),
     withheld,
     author: first?.author ?? '',
     created: first?.time ?? '',

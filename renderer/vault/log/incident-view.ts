@@ -11,6 +11,7 @@ import type { IndexedIncident } from '../index/incident-index.ts';
 import { incidentTexts, personIdsIn } from '../index/incident-texts.ts';
 import { today } from '../ledger/device-time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { personsIn } from '../persons/persons-in.ts';
 import type { People } from '../profiles/people.ts';
 import { exhibitFields, exhibitsOf } from './exhibits.ts';
 
@@ -42,13 +43,15 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
     (latest, { header }) => (Date.parse(header.time) >= Date.parse(latest) ? header.time : latest),
     first?.time ?? '',
   );
+  const persons = personsIn(ledger, record);
   return {
     id: record.record,
     number: textOf(values['incident.number']) ?? '',
     type: isIncidentType(values['account.type']) ? values['account.type'] : undefined,
     date: textOf(values['account.date']),
     place: textOf(values['account.place']),
-    pseudonym: textOf(values['person.pseudonym']) ?? '',
+    pseudonym: persons.find(({ roles }) => roles.includes('victim'))?.pseudonym ?? '',
+    persons,
     excerpt: excerptOf(textOf(values['account.narrative']) ?? ''),
     state: review.state,
     author: people.view(first?.author ?? ''),

@@ -12,7 +12,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { editDraft, realChanges, refuseBadChanges, refuseUnknownHeads } from './edits.ts';
 import { historyOf } from './history.ts';
 import { incidentSummary, incidentView } from './incident-view.ts';
-import { newPseudonym, nextIncidentNumber } from './numbers.ts';
+import { nextIncidentNumber } from './numbers.ts';
 
 /** Recording incidents: the list, one incident, its history, creating and editing. */
 
@@ -78,7 +78,6 @@ export const logApi = (open: () => OpenVault): LogApi => ({
       const incidents = vault.ledger.recordsOf('incident');
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
       const fields = {
-        'person.pseudonym': newPseudonym(incidents),
         ...given,
         'incident.number': nextIncidentNumber(vault.people().organisation, incidents),
       };

@@ -26,5 +26,5 @@ export const nextCaseNumber = (organisation: string, cases: readonly FoldedRecor
   numbers.nextCaseNumber(organisation, everGiven(cases, 'case.number'));
 
 /** `P-7K3M`, new in this vault. */
-export const newPseudonym = (incidents: readonly FoldedRecord[]): string =>
-  pseudonyms.newPseudonym(everGiven(incidents, 'person.pseudonym'), randomBytes);
+export const newPseudonym = (persons: readonly FoldedRecord[]): string =>
+  pseudonyms.newPseudonym(everGiven(persons, 'person.pseudonym'), randomBytes);

@@ -1,7 +1,8 @@
 import type { Json } from '../../ledger/entry.ts';
 import { isUnanswered } from '../../model/fields.ts';
 import { consentSection as consentModel, incidentField } from '../../model/incident.ts';
-import { fieldInWords } from '../../model/value-words.ts';
+import type { PersonRole } from '../../model/person.ts';
+import { fieldInWords, optionInWords } from '../../model/value-words.ts';
 import type { BundleConsent, BundleIncident } from '../input.ts';
 import {
   type Block,
@@ -21,12 +22,13 @@ import { valueInWords } from './values.ts';
 /** Persons by pseudonym, and whether anything in this bundle says by a field of its own whose a pseudonym is. */
 export const personsSection = (subject: Subject): DossierSection => {
   const { contents, words } = subject;
-  const byPseudonym = new Map<string, BundleIncident[]>();
-  for (const incident of contents.incidents) {
-    const pseudonym = incident.fields['person.pseudonym'];
-    const name = typeof pseudonym === 'string' ? pseudonym : words.t('persons.noPseudonym');
-    byPseudonym.set(name, [...(byPseudonym.get(name) ?? []), incident]);
-  }
+  const byPseudonym = new Map<string, { roles: Set<PersonRole>; incidents: BundleIncident[] }>();
+  for (const incident of contents.incidents)
+    for (const { pseudonym, roles } of incident.persons) {
+      const known = byPseudonym.get(pseudonym) ?? { roles: new Set(), incidents: [] };
+      for (const role of roles) known.roles.add(role);
+      byPseudonym.set(pseudonym, { ...known, incidents: [...known.incidents, incident] });
+    }
   return {
     title: words.t('persons.title'),
     anchor: 'persons',
@@ -43,9 +45,9 @@ export const personsSection = (subject: Subject): DossierSection => {
         ],
         rows: [...byPseudonym]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([pseudonym, incidents]) => [
+          .map(([pseudonym, { roles, incidents }]) => [
             plain(pseudonym),
-            plain(words.t('persons.affected')),
+            plain([...roles].map((role) => optionInWords('role', role, words)).join(', ')),
             listed(incidents, subject),
           ]),
       },

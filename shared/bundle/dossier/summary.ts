@@ -25,7 +25,11 @@ const measures = ({ contents, words }: Subject): readonly Row[] => {
     label: words.t(`summary.${key}`),
     value: plain(value),
   });
-  const people = new Set(contents.incidents.flatMap((incident) => incident.fields['person.pseudonym'] ?? []));
+  const people = new Set(
+    contents.incidents.flatMap(({ persons }) =>
+      persons.filter(({ roles }) => roles.includes('victim')).map(({ pseudonym }) => pseudonym),
+    ),
+  );
   const types = new Map<string, number>();
   for (const { type } of contents.incidents) {
     const name = type ? words.field(`type.${type}`, type) : words.t('incident.noType');

@@ -34,6 +34,7 @@ export const indexed = (
       date: text(fields['account.date']),
       place: text(fields['account.place']),
       pseudonym: '',
+      persons: [],
       excerpt: '',
       state: told.state ?? 'draft',
       author: { id: told.author ?? 'olha', name: told.author ?? 'olha', role: 'documenter', fingerprint: '' },

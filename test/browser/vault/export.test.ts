@@ -19,12 +19,11 @@ const consent = (purpose: string, recipient: string): FieldChanges => ({
 const replaced = 'Замінена-Канарка';
 
 const secrets = (index: number): FieldChanges => ({
-  'person.name': `Марія Таємна-${index}`,
-  'person.safety_notes': `Дзвонити-${replaced}`,
+  'property_seizure.registry_number': `Марія Таємна-${index}`,
   'source.interpreter': `Перекладач-${replaced}`,
   'consent.explained_by': olha.name,
   'account.narrative': `Приходив ${replaced}`,
-  'person.contact': '+380 50 0000001',
+  'deportation_threat.order_number': '+380 50 0000001',
   'consent.to_ua_prosecutor': 'no',
 });
 
@@ -125,13 +124,13 @@ test('only approved incidents with an unexpired yes for both purpose and recipie
       .filter(({ incident }) => incident === ids[index])
       .map(({ field }) => field)
       .sort();
-  const always = ['person.safety_notes', 'source.interpreter'];
+  const always = ['source.interpreter'];
   expect(of(0)).toEqual(['consent.explained_by', 'consent.to_ua_prosecutor', ...always]);
   expect(of(6)).toEqual([
     'consent.explained_by',
     'consent.to_ua_prosecutor',
-    'person.contact',
-    'person.name',
+    'deportation_threat.order_number',
+    'property_seizure.registry_number',
     ...always,
   ]);
   expect([plan.exhibits, plan.exhibitsLeftOut]).toEqual([1, 1]);

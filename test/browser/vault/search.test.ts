@@ -27,7 +27,11 @@ const listed = async () => {
   const { vault } = await foundVault();
   const make = (changes: Record<string, unknown>) =>
     vault.api.createIncident({ changes: { ...whole, ...changes } as typeof whole });
-  await make({ 'account.place': 'Запоріжжя', 'account.date': '2024-05', 'person.name': 'Мар’яна Ґудзь' });
+  await make({
+    'account.place': 'Запоріжжя',
+    'account.date': '2024-05',
+    'coercion.exact_words': 'Мар’яна Ґудзь',
+  });
   await make({
     'account.place': 'Токмак',
     'account.date': '2023~',

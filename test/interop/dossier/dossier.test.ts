@@ -64,7 +64,7 @@ describe.each(['uk', 'en'] as const)('the dossier in %s', (locale) => {
     expect(text).toContain('Марія Їжакевич');
     expect(text).toContain('Я прийшла по пенсію, як завжди, чотирнадцятого.');
     expect(text).toContain(
-      locale === 'uk' ? 'Ім’я та прізвище Не розголошено' : 'Withheld: identifies a person',
+      locale === 'uk' ? 'Перекладач(ка) Не розголошено' : 'Withheld: identifies a person',
     );
     expect(text).toContain(locale === 'uk' ? '14 березня 2025 року' : '14 March 2025');
   });

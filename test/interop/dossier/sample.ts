@@ -59,6 +59,7 @@ const consent = (over: Partial<BundleConsent> = {}): BundleConsent => ({
 type Story = {
   readonly type: IncidentType;
   readonly fields: Readonly<Record<string, Json>>;
+  readonly persons: BundleIncident['persons'];
   readonly over?: Partial<BundleIncident>;
 };
 
@@ -87,17 +88,17 @@ const stories: readonly Story[] = [
       'benefit_denial.amount': { amount: '14250.50', currency: 'RUB' },
       'benefit_denial.months_lost': 6,
       'benefit_denial.hardship': { unanswered: 'declined' },
-      'person.pseudonym': 'P-7K3M',
       'source.connection': 'victim',
       'source.reliability': 'B',
       'source.credibility': '2',
       'source.language': 'українська',
     },
+    persons: [{ pseudonym: 'P-7K3M', roles: ['victim'] }],
     over: {
       withheld: [
-        { field: 'person.name', reason: 'identifying' },
-        { field: 'person.birth_year', reason: 'identifying' },
-        { field: 'person.contact', reason: 'identifying' },
+        { field: 'source.interpreter', reason: 'identifying' },
+        { field: 'consent.explained_by', reason: 'identifying' },
+        { field: 'consent.to_media', reason: 'not_for_recipient' },
       ],
     },
   },
@@ -119,11 +120,11 @@ const stories: readonly Story[] = [
       'conscription.age': 18,
       'conscription.deployed_against_Ukraine': { unanswered: 'unknown' },
       'conscription.sanctions': ['travel_ban', 'criminal_case'],
-      'person.pseudonym': 'P-X2QF',
       'source.connection': 'relative',
       'source.reliability': 'F',
       'source.credibility': '6',
     },
+    persons: [{ pseudonym: 'P-X2QF', roles: ['victim'] }],
     over: {
       anonymised: true,
       consent: consent({
@@ -132,7 +133,7 @@ const stories: readonly Story[] = [
         form: 'oral',
       }),
       withheld: [
-        { field: 'person.name', reason: 'anonymised' },
+        { field: 'property_seizure.registry_number', reason: 'anonymised' },
         { field: 'conscription.commissariat', reason: 'anonymised' },
       ],
     },
@@ -155,9 +156,9 @@ const stories: readonly Story[] = [
       'property_seizure.personal_appearance_required': true,
       'property_seizure.passport_required': true,
       'property_seizure.value': { amount: '38000', currency: 'USD' },
-      'person.pseudonym': 'P-9D4C',
       'source.connection': 'official_document',
     },
+    persons: [{ pseudonym: 'P-9D4C', roles: ['victim'] }],
   },
   {
     type: 'deportation_threat',
@@ -170,9 +171,9 @@ const stories: readonly Story[] = [
       'deportation_threat.issuer': 'міграційний відділ',
       'deportation_threat.leave_by': '2025-09-10',
       'deportation_threat.documents_confiscated': true,
-      'person.pseudonym': 'P-7K3M',
       'source.connection': 'eyewitness',
     },
+    persons: [{ pseudonym: 'P-7K3M', roles: ['victim'] }],
   },
 ];
 
@@ -205,6 +206,7 @@ const incidentOf = (index: number): BundleIncident => {
     type: story.type,
     anonymised: false,
     fields: story.fields,
+    persons: story.persons,
     withheld: [],
     author: documenter,
     created: '2025-09-02T10:02:11.120+03:00',

@@ -194,7 +194,7 @@ describe('with the exporter’s own key', () => {
         proof.disclosed = proof.disclosed.slice(1);
       },
       (proof) => {
-        proof.withheld[0][0] = 'person.birth_year';
+        proof.withheld[0][0] = 'deportation_threat.order_number';
       },
     ];
     for (const change of tamper) {

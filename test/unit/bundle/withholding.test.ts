@@ -196,7 +196,11 @@ describe('an exporter with their own key', () => {
   test('cannot show what identifies the person of an anonymised incident, nor why it was returned', () => {
     const second = 'ORG-2025-0002';
     const record = original.incidents.incidents[1]?.record ?? '';
-    for (const field of ['person.name', 'person.contact', 'review.reason'])
+    for (const field of [
+      'property_seizure.registry_number',
+      'deportation_threat.order_number',
+      'review.reason',
+    ])
       expect(
         problemsOf((documents) => {
           for (const proof of proofsOf(documents, record)) unseal(proof, field);
@@ -205,7 +209,7 @@ describe('an exporter with their own key', () => {
     const claimed = problemsOf((documents) => {
       firstIncident(documents).anonymised = true;
     });
-    expect(claimed).toContain(`field_exposed ${number} person.name`);
+    expect(claimed).toContain(`field_exposed ${number} property_seizure.registry_number`);
     expect(claimed).toContain(`field_exposed ${number} ORG-CASE-0001-E001`);
   });
 

@@ -112,12 +112,12 @@ describe('the dossier of a case', () => {
     const first = words.slice(0, words.indexOf('ORG-2025-0002'));
     const blanks = first.split('\n').filter((line) => line.startsWith('Not recorded'));
     expect(blanks.length).toBeGreaterThan(0);
-    expect(blanks.join()).not.toMatch(/name/i);
+    expect(blanks.join()).not.toMatch(/interpreter/i);
   });
 
   it('sets what a person typed in no style of its own', () => {
     const typed = 'as the person typed it';
-    const contents = sampleContents({ fields: { 'account.place': typed, 'person.pseudonym': typed } });
+    const contents = sampleContents({ fields: { 'account.place': typed, 'coercion.exact_words': typed } });
     const named = {
       ...contents,
       profiles: contents.profiles.map((profile) => ({ ...profile, name: typed })),
@@ -223,9 +223,15 @@ describe('the dossier of a case', () => {
   });
 
   it('says of no pseudonym that its person is not in the bundle when a field names the person', () => {
-    const none = sectionsOf({ locale: 'en', fields: { 'person.name': { unanswered: 'declined' } } });
+    const none = sectionsOf({
+      locale: 'en',
+      fields: { 'property_seizure.registry_number': { unanswered: 'declined' } },
+    });
     expect(none('persons').words).toContain('No field that is marked as identifying holds an answer');
-    const named = sectionsOf({ locale: 'en', fields: { 'person.name': 'Галина Ґудзенко' } })('persons').words;
+    const named = sectionsOf({
+      locale: 'en',
+      fields: { 'property_seizure.registry_number': 'Галина Ґудзенко' },
+    })('persons').words;
     expect(named).toContain('those fields are in this bundle: ORG-2025-0001.');
     expect(named).not.toContain('No field that is marked as identifying');
   });

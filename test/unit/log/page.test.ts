@@ -10,7 +10,8 @@ import {
 } from '../../../renderer/features/log/fields/answers.ts';
 import { sittingsOf } from '../../../renderer/features/log/history/sittings.ts';
 import { fillOf, groupsOf, pageParts } from '../../../renderer/features/log/page/sections.ts';
-import { consentSection, incidentField, personSection } from '../../../shared/model/incident.ts';
+import { consentSection, incidentField, sourceSection } from '../../../shared/model/incident.ts';
+import { personField } from '../../../shared/model/person.ts';
 import { validateField } from '../../../shared/model/validate.ts';
 import type { HistoryEntry } from '../../../shared/model/views.ts';
 
@@ -49,7 +50,7 @@ describe('what is typed into a field', () => {
 
 it('“unknown” is offered once, and never for a consent, the type or the pseudonym', () => {
   const kinds = (name: string) => {
-    const field = incidentField(name);
+    const field = incidentField(name) ?? personField(name);
     if (!field) throw new Error(name);
     return unansweredKinds(field);
   };
@@ -60,14 +61,13 @@ it('“unknown” is offered once, and never for a consent, the type or the pseu
 });
 
 describe('the page of an incident', () => {
-  it('has the section of its type after coercion, and evidence after the person', () => {
+  it('has the section of its type after coercion, and evidence before the source', () => {
     const ids = pageParts({ 'account.type': 'conscription' }).map(({ id }) => id);
     expect(ids).toEqual([
       ...[
         'account',
         'coercion',
         'conscription',
-        'person',
         'evidence',
         'source',
         'consent',
@@ -84,9 +84,11 @@ describe('the page of an incident', () => {
     expect(grouped).toHaveLength(consentSection.fields.length);
   });
 
-  it('does not count the pseudonym as an answer', () => {
-    expect(fillOf(personSection, { 'person.pseudonym': 'P-7K3M' })).toBe('blank');
-    expect(fillOf(personSection, { 'person.name': 'К.' })).toBe('partly');
+  it('says how far a section is filled', () => {
+    expect(fillOf(sourceSection, { 'account.place': 'Токмак' })).toBe('blank');
+    expect(fillOf(sourceSection, { 'source.language': 'українська' })).toBe('partly');
+    const all = Object.fromEntries(sourceSection.fields.map(({ name }) => [name, { unanswered: 'unknown' }]));
+    expect(fillOf(sourceSection, all)).toBe('filled');
   });
 });
 

@@ -5,6 +5,7 @@ import uk from '../../../shared/locales/uk/fields.json' with { type: 'json' };
 import { exhibitFields, exhibitSections } from '../../../shared/model/exhibit.ts';
 import { incidentFields, sectionsOf } from '../../../shared/model/incident.ts';
 import { incidentTypeIds, incidentTypes } from '../../../shared/model/incident-types.ts';
+import { personFields, personRoles, personSections } from '../../../shared/model/person.ts';
 import { fieldProblemCodes } from '../../../shared/model/validate.ts';
 
 const at = (words: unknown, key: string): unknown =>
@@ -26,14 +27,17 @@ const keysOf = (node: unknown, prefix = ''): readonly string[] =>
 const optional = /^hint\./;
 const needed = new Set([
   ...incidentTypeIds.map((id) => `type.${id}`),
-  ...[...sectionsOf(undefined), ...Object.values(incidentTypes), ...exhibitSections].map(
+  ...[...sectionsOf(undefined), ...Object.values(incidentTypes), ...exhibitSections, ...personSections].map(
     ({ id }) => `section.${id}`,
   ),
   'field.incident.number',
   'field.review.reason',
+  'field.role',
+  'field.link',
+  ...personRoles.map((role) => `option.role.${role}`),
   // The provisions and categories bring their own words (shared/law).
   ...['field.law.reason', 'option.law.accepted', 'option.law.rejected'],
-  ...[...incidentFields.values(), ...exhibitFields.values()]
+  ...[...incidentFields.values(), ...exhibitFields.values(), ...personFields.values()]
     .filter(({ name }) => !lawField(name))
     .flatMap((field) => [
       `field.${field.name}`,
@@ -63,7 +67,8 @@ describe.each([
     const fields = keysOf(words)
       .filter((key) => optional.test(key))
       .map((key) => key.replace(optional, ''));
-    expect(fields.filter((name) => !incidentFields.has(name) && !exhibitFields.has(name))).toEqual([]);
+    const known = [incidentFields, exhibitFields, personFields];
+    expect(fields.filter((name) => !known.some((those) => those.has(name)))).toEqual([]);
   });
 
   it('are written in its own script, with typographic marks and without shouting', () => {

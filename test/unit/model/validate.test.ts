@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencies } from '../../../shared/model/currencies.ts';
 import { incidentFields } from '../../../shared/model/incident.ts';
-import { longestText, validateChanges, validateField } from '../../../shared/model/validate.ts';
+import { personField, personFields } from '../../../shared/model/person.ts';
+import {
+  longestText,
+  validateChanges,
+  validateField,
+  validatePersonChanges,
+} from '../../../shared/model/validate.ts';
 
 const code = (name: string, value: unknown): string | undefined => validateField(name, value)?.code;
 const everyName = [...incidentFields.keys()];
 
 describe('a field of an incident', () => {
   it('may be cleared, unknown or declined, whatever its kind', () => {
-    for (const name of everyName.filter((name) => name !== 'person.pseudonym')) {
+    for (const name of everyName) {
       expect(code(name, null)).toBeUndefined();
       expect(code(name, { unanswered: 'unknown' })).toBeUndefined();
       expect(code(name, { unanswered: 'declined' })).toBeUndefined();
@@ -77,11 +83,29 @@ describe('a field of an incident', () => {
     expect(code('exhibit.photo', true)).toBe('unknown_field');
   });
 
-  it('never lets the number or the pseudonym be blank', () => {
-    for (const name of ['incident.number', 'person.pseudonym']) {
-      expect(code(name, null)).toBe('needed');
-      expect(code(name, { unanswered: 'declined' })).toBe('needed');
-    }
+  it('links another incident by true and by nothing else', () => {
+    const link = 'link.6f1e2b9a-1c3d-4e5f-8a7b-0123456789ab';
+    expect(code(link, true)).toBeUndefined();
+    expect(code(link, null)).toBeUndefined();
+    for (const value of [false, { unanswered: 'unknown' }, 'yes'])
+      expect(code(link, value)).toBe('wrong_kind');
+    expect(code('link.incident', true)).toBe('unknown_field');
+  });
+
+  it('gives a person roles of the list, each once, or none', () => {
+    const role = 'role.6f1e2b9a-1c3d-4e5f-8a7b-0123456789ab';
+    expect(code(role, ['victim', 'source'])).toBeUndefined();
+    expect(code(role, null)).toBeUndefined();
+    expect(code(role, [])).toBe('blank');
+    expect(code(role, ['victim', 'victim'])).toBe('twice');
+    expect(code(role, ['hero'])).toBe('not_an_option');
+    expect(code(role, { unanswered: 'unknown' })).toBe('wrong_kind');
+    expect(code('role.somebody', ['victim'])).toBe('unknown_field');
+  });
+
+  it('never lets the number be blank', () => {
+    expect(code('incident.number', null)).toBe('needed');
+    expect(code('incident.number', { unanswered: 'declined' })).toBe('needed');
     expect(code('incident.number', 'ORG-2025-0001')).toBeUndefined();
     expect(code('incident.number', 'one')).toBe('wrong_kind');
   });
@@ -103,6 +127,22 @@ describe('a field of an incident', () => {
         expect(problem === undefined || problem.field === name).toBe(true);
       }),
     );
+  });
+});
+
+describe('a field of a person', () => {
+  it('is judged as a field of an incident is, and is not one', () => {
+    expect(validatePersonChanges({ 'person.name': 'Марія', 'person.birth': '1954~' })).toBeUndefined();
+    expect(validatePersonChanges({ 'person.birth': '1954 рік' })?.code).toBe('not_a_date');
+    expect(validatePersonChanges({ 'person.sex': 'none' })?.code).toBe('not_an_option');
+    for (const name of ['account.place', 'incident.number', 'exhibit.6f1e2b9a-1c3d-4e5f-8a7b-0123456789ab'])
+      expect(validatePersonChanges({ [name]: true })).toEqual({ field: name, code: 'unknown_field' });
+    for (const name of personFields.keys()) expect(code(name, 'x')).toBe('unknown_field');
+  });
+
+  it('is never a blank pseudonym', () => {
+    expect(validateField('person.pseudonym', null, personField)?.code).toBe('needed');
+    expect(validateField('person.pseudonym', { unanswered: 'unknown' }, personField)?.code).toBe('needed');
   });
 });
 

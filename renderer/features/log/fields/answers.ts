@@ -41,7 +41,7 @@ export const typedText = (value: Json | undefined): string => {
 export const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
-/** A consent is given or it is not: "unknown" would be no consent. Type and pseudonym name the incident. */
+/** A consent is given or it is not: "unknown" would be no consent. Type and pseudonym name their record. */
 export const takesUnanswered = (field: Field): boolean =>
   field.name !== 'person.pseudonym' &&
   field.name !== 'account.type' &&

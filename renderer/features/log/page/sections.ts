@@ -7,7 +7,7 @@ import type { OutlineEntry } from '../../../components/Section.tsx';
 
 type Fields = Readonly<Record<string, Json>>;
 
-/** Parts of the page that are no fields of the model, after the section they follow. */
+/** Parts of the page that are no fields of the model. */
 export type PagePart = Section | { readonly id: 'evidence' | 'review' | 'history' };
 
 /** The page from top to bottom; without a type, without the section of a type. */
@@ -15,17 +15,19 @@ export const pageParts = (fields: Fields): readonly PagePart[] => {
   const type = fields['account.type'];
   return [
     ...sectionsOf(isIncidentType(type) ? type : undefined).flatMap((section): PagePart[] =>
-      section.id === 'person' ? [section, { id: 'evidence' }] : [section],
+      section.id === 'source' ? [{ id: 'evidence' }, section] : [section],
     ),
     { id: 'review' },
     { id: 'history' },
   ];
 };
 
-/** How far a section is filled. The pseudonym is always there and says nothing of that. */
+/** How far a section is filled. */
 export const fillOf = (section: Section, fields: Fields): NonNullable<OutlineEntry['filled']> => {
-  const names = section.fields.map(({ name }) => name).filter((name) => name !== 'person.pseudonym');
-  const { answered, total } = sectionFill(fields, names);
+  const { answered, total } = sectionFill(
+    fields,
+    section.fields.map(({ name }) => name),
+  );
   return answered === 0 ? 'blank' : answered === total ? 'filled' : 'partly';
 };
 
