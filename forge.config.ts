@@ -5,8 +5,9 @@ import { MakerDeb } from '@electron-forge/maker-deb';
 import { MakerDMG } from '@electron-forge/maker-dmg';
 import { MakerZIP } from '@electron-forge/maker-zip';
 import { FusesPlugin } from '@electron-forge/plugin-fuses';
+import { VitePlugin } from '@electron-forge/plugin-vite';
 import type { ForgeConfig } from '@electron-forge/shared-types';
-import { buildApp } from './build/app.ts';
+import { appTargets, buildVerifyPage } from './build/app.ts';
 import { allFuses, fuses } from './build/fuses.ts';
 import { licenceTexts } from './build/licences.ts';
 import { MakerElectronBuilder } from './build/maker-electron-builder.ts';
@@ -14,6 +15,8 @@ import { isPackaged, packagedManifest } from './build/packaged-files.ts';
 import { type StandIn, standInFromEnvironment } from './build/stand-in.ts';
 
 const standIn: StandIn | undefined = standInFromEnvironment();
+/** What stands in .vite/ is to be packaged as it is. */
+const built = process.env.ZAPYS_BUILT === '1';
 const icon = join(import.meta.dirname, 'build/icons/icon');
 const description =
   'Document coercion in occupied territory: an encrypted, signed record that any court can verify';
@@ -44,18 +47,22 @@ const config: ForgeConfig = {
     prune: false,
     derefSymlinks: true,
     extraResource: ['LICENSE'],
+    // After the Vite plugin, which puts the whole package.json there.
+    afterCopy: [
+      async ({ buildPath }) => {
+        await writeFile(
+          join(buildPath, 'package.json'),
+          `${JSON.stringify(packagedManifest(), undefined, 2)}\n`,
+        );
+        await writeFile(join(buildPath, '../licences.txt'), licenceTexts());
+      },
+    ],
     ...(standIn ? { electronZipDir: standIn.folder } : {}),
   },
   hooks: {
+    // Before the plugin's own builds.
     prePackage: async () => {
-      if (process.env.ZAPYS_BUILT !== '1') await buildApp();
-    },
-    packageAfterCopy: async (_, buildPath) => {
-      await writeFile(
-        join(buildPath, 'package.json'),
-        `${JSON.stringify(packagedManifest(), undefined, 2)}\n`,
-      );
-      await writeFile(join(buildPath, '../licences.txt'), licenceTexts());
+      if (!built) await buildVerifyPage();
     },
     // Forge leaves the folder closed to everyone but the one who packaged it.
     postPackage: async (_, { outputPaths }) => {
@@ -63,6 +70,7 @@ const config: ForgeConfig = {
     },
   },
   plugins: [
+    ...(built ? [] : [new VitePlugin(appTargets)]),
     new FusesPlugin(
       standIn
         ? {

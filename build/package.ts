@@ -15,7 +15,7 @@ export type PackagedApp = {
 export type PackageOptions = {
   /** Where the packaged app is put. */
   readonly out: string;
-  /** The app is in dist/ already. */
+  /** The app is in .vite/ already, and stays as it was tested. */
   readonly built: boolean;
 };
 

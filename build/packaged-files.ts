@@ -8,11 +8,11 @@ import { root } from './root.ts';
  */
 const wanted: readonly RegExp[] = [
   /^\/package\.json$/,
-  /^\/dist\/(main|renderer)(\/|$)/,
+  /^\/\.vite\/(build|renderer)(\/|$)/,
   /^\/node_modules\/@myriaddreamin(\/[^/]+(\/(package\.json|LICENSE|[^/]+\.(js|node)))?)?$/,
 ];
 
-const folders: ReadonlySet<string> = new Set(['', '/dist', '/node_modules']);
+const folders: ReadonlySet<string> = new Set(['', '/.vite', '/node_modules']);
 
 /** @param path from the project's folder, with a leading slash; empty for the folder itself. */
 export const isPackaged = (path: string): boolean =>

@@ -1,10 +1,9 @@
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { UserConfig } from 'vite';
 import { root } from './root.ts';
 
 /** The window: everything served by app:// under `script-src 'self'`, so nothing may be inlined. */
-const config: InlineConfig = {
-  configFile: false,
+const config: UserConfig = {
   root: `${root}/renderer`,
   publicDir: false,
   base: './',
@@ -13,7 +12,7 @@ const config: InlineConfig = {
   worker: { format: 'es' },
   build: {
     target: 'chrome114',
-    outDir: `${root}/dist/renderer`,
+    outDir: `${root}/.vite/renderer`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     // app:// is one disk read away: preloading buys nothing and its polyfill is an inline script.

@@ -96,7 +96,7 @@ test.describe('the packaged app', () => {
       files.filter((path) => /^\/(test|build|shared|electron|renderer|docs)\b|\.test\.|\.spec\./.test(path)),
     ).toEqual([]);
     expect([...new Set(files.map((path) => path.split('/')[1]))].sort()).toEqual([
-      'dist',
+      '.vite',
       'node_modules',
       'package.json',
     ]);
@@ -106,8 +106,8 @@ test.describe('the packaged app', () => {
         (name) => !/^@myriaddreamin(\/typst-ts-node-compiler(-[a-z0-9-]+)?)?$/.test(name),
       ),
     ).toEqual([]);
-    expect(files).toContain('/dist/main/main.cjs');
-    expect(files).toContain('/dist/renderer/index.html');
+    expect(files).toContain('/.vite/build/main.cjs');
+    expect(files).toContain('/.vite/renderer/index.html');
     const unpacked = await readdir(join(`${archive}.unpacked`, 'node_modules/@myriaddreamin'));
     expect(unpacked.some((name) => name.startsWith('typst-ts-node-compiler-'))).toBe(true);
     const beside = await readdir(resources);
@@ -121,7 +121,7 @@ test.describe('the packaged app', () => {
     >;
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']));
     expect(Object.keys(manifest).filter((key) => /scripts|devDependencies|config/i.test(key))).toEqual([]);
-    expect(manifest.main).toBe('dist/main/main.cjs');
+    expect(manifest.main).toBe('.vite/build/main.cjs');
   });
 
   test('typesets a dossier with the native module beside its archive', async ({ machine, home }) => {

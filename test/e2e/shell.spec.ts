@@ -226,17 +226,20 @@ test('a page that crashes again right away ends the app with a word, not in a lo
 
 test('an app whose files are missing says so and ends', async ({ machine, probeApp, home }) => {
   const broken = join(home, 'broken');
-  await cp(join(probeApp, 'dist/main'), join(broken, 'dist/main'), { recursive: true });
+  await cp(join(probeApp, '.vite/build'), join(broken, '.vite/build'), { recursive: true });
   await cp(join(probeApp, 'package.json'), join(broken, 'package.json'));
   // Stands in for the person who reads the message and closes it.
   await writeFile(
-    join(broken, 'dist/main/read.cjs'),
+    join(broken, '.vite/build/read.cjs'),
     `const { dialog } = require('electron');
      dialog.showErrorBox = (title) => process.stdout.write(title + '\\n');
      require('./main.cjs');`,
   );
   const manifest = JSON.parse(await readFile(join(broken, 'package.json'), 'utf8')) as { main: string };
-  await writeFile(join(broken, 'package.json'), JSON.stringify({ ...manifest, main: 'dist/main/read.cjs' }));
+  await writeFile(
+    join(broken, 'package.json'),
+    JSON.stringify({ ...manifest, main: '.vite/build/read.cjs' }),
+  );
   const child = spawn(machine.launcher.executable, ['--disable-gpu', '--lang=en', broken], {
     cwd: home,
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -59,12 +59,12 @@ process.parentPort.on('message', ({ ports: [port] }) => {
 `;
 
 async function makeProbeApp(folder: string): Promise<void> {
-  const renderer = join(folder, 'dist/renderer');
+  const renderer = join(folder, '.vite/renderer');
   await mkdir(renderer, { recursive: true });
   await cp(join(root, 'package.json'), join(folder, 'package.json'));
-  await cp(join(root, 'dist/main'), join(folder, 'dist/main'), { recursive: true });
-  await writeFile(join(folder, 'dist/main/typesetting.cjs'), probeTypesetting);
-  await writeFile(join(folder, 'dist/secret.txt'), 'outside the served folder');
+  await cp(join(root, '.vite/build'), join(folder, '.vite/build'), { recursive: true });
+  await writeFile(join(folder, '.vite/build/typesetting.cjs'), probeTypesetting);
+  await writeFile(join(folder, '.vite/secret.txt'), 'outside the served folder');
   for (const [name, text] of Object.entries(probeFiles)) await writeFile(join(renderer, name), text);
   await symlink('../secret.txt', join(renderer, 'link.txt'));
   await symlink('..', join(renderer, 'up'));

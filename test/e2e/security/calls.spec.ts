@@ -97,7 +97,7 @@ test('main handles the calls of the contract and no others', async ({ probe }) =
 
 test('another window with the same preload and the same page is refused', async ({ probe }) => {
   const answer = await probe.app.evaluate(async ({ app, BrowserWindow }) => {
-    const preload = `${app.getAppPath()}/dist/main/preload.cjs`;
+    const preload = `${app.getAppPath()}/.vite/build/preload.cjs`;
     const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
     await other.loadURL('app://zapys/index.html');
     const result = await other.webContents.executeJavaScript(
