@@ -47,8 +47,7 @@ const answerInWords = (field: Field, value: Json, words: FieldWords): string => 
     case 'number':
       return typeof value === 'number' ? new Intl.NumberFormat(words.locale).format(value) : plainly(value);
     case 'money':
-      // As recorded: an amount is never rounded or converted.
-      return isMoney(value) ? `${value.amount} ${value.currency}` : plainly(value);
+      return isMoney(value) ? moneyInWords(value, words.locale) : plainly(value);
     case 'yesno':
       return typeof value === 'boolean'
         ? words.field(`yesno.${value ? 'yes' : 'no'}`, String(value))
@@ -60,6 +59,14 @@ const answerInWords = (field: Field, value: Json, words: FieldWords): string => 
         ? value.map((one: Json) => optionInWords(field.name, plainly(one), words)).join('; ')
         : plainly(value);
   }
+};
+
+/** As recorded, digit by digit: an amount is never rounded or converted. Its parts stay on one line. */
+const moneyInWords = ({ amount, currency }: Money, locale: FieldWords['locale']): string => {
+  const [whole = '', fraction] = amount.split('.');
+  const grouped = /^\d+$/.test(whole) ? new Intl.NumberFormat(locale).format(BigInt(whole)) : whole;
+  const point = locale === 'uk' ? ',' : '.';
+  return `${grouped}${fraction === undefined ? '' : `${point}${fraction}`}\u00A0${currency}`;
 };
 
 const plainly = (value: Json): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

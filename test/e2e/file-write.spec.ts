@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -42,7 +50,7 @@ function openSave(page: Page, suggestedName = 'bundle.zip'): Promise<Saving | { 
 /** Sends messages one by one, waiting for an answer to each chunk as the vault does; resolves to the last answer. */
 function send(
   page: Page,
-  steps: readonly ('start' | 'end' | 'abort' | number)[],
+  steps: readonly ('start' | 'sync' | 'end' | 'abort' | number)[],
 ): Promise<WritePortFromMain> {
   return page.evaluate(async (all) => {
     const { port, heard } = window as unknown as { port: MessagePort; heard: WritePortFromMain[] };
@@ -190,6 +198,39 @@ test('what is not in the protocol fails the file and leaves nothing', async ({ p
       .toEqual({ type: 'failed', reason: 'io' });
     expect(readdirSync(folder)).toEqual([]);
   }
+});
+
+test('what is flushed in between is on the disk whole, under its temporary name, and goes on', async ({
+  probe,
+}) => {
+  const folder = await destination(probe.home);
+  await answerSaveDialog(probe.app, join(folder, 'bundle.zip'));
+  await openSave(probe.window);
+  expect(await send(probe.window, ['start', 1000, 'sync'])).toEqual({ type: 'ack' });
+  const [temporary = ''] = readdirSync(folder);
+  expect(temporary).not.toBe('bundle.zip');
+  expect(readFileSync(join(folder, temporary))).toEqual(pattern(1000));
+  expect((await send(probe.window, [500, 'end'])).type).toBe('done');
+  expect(readdirSync(folder)).toEqual(['bundle.zip']);
+  expect(readFileSync(join(folder, 'bundle.zip'))).toEqual(Buffer.concat([pattern(1000), pattern(500)]));
+});
+
+test('a flush finds out that the file was taken away, and fails it', async ({ probe }) => {
+  const folder = await destination(probe.home);
+  await answerSaveDialog(probe.app, join(folder, 'bundle.zip'));
+  await openSave(probe.window);
+  expect(await send(probe.window, ['start', 1000])).toEqual({ type: 'ack' });
+  for (const name of readdirSync(folder)) unlinkSync(join(folder, name));
+  expect((await send(probe.window, ['sync'])).type).toBe('failed');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a flush before the start is refused', async ({ probe }) => {
+  const folder = await destination(probe.home);
+  await answerSaveDialog(probe.app, join(folder, 'bundle.zip'));
+  await openSave(probe.window);
+  expect(await send(probe.window, ['sync'])).toEqual({ type: 'failed', reason: 'io' });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('bytes before the start are refused', async ({ probe }) => {
