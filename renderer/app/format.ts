@@ -55,3 +55,9 @@ export const useFormat = () => {
     [locale],
   );
 };
+
+/** The device's local date, `YYYY-MM-DD`. */
+export const today = (): string => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};

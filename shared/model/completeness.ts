@@ -2,6 +2,7 @@ import type { Json } from '../ledger/entry.ts';
 import { isUnanswered } from './fields.ts';
 import { sectionsOf } from './incident.ts';
 import { type IncidentType, isIncidentType } from './incident-types.ts';
+import { owedReferrals } from './referral.ts';
 
 type Fields = Readonly<Record<string, Json>>;
 
@@ -13,7 +14,7 @@ export type Completeness = {
   readonly useful: readonly string[];
 };
 
-const placeFields = ['account.place', 'deportation_threat.from'];
+const placeFields = ['account.place', 'account.place_code', 'deportation_threat.from', 'loyalty_oath.place'];
 const neededAlways = ['account.type', 'account.date', 'account.place'];
 const usefulAlways = [
   'account.narrative',
@@ -30,6 +31,8 @@ const usefulAlways = [
   'consent.risks_explained',
   'consent.voluntary',
 ];
+/** Asked for where something recorded asks for it, and then also where another referral stands there. */
+const referral = 'account.referral';
 /** What tells one incident of the type from another. */
 const usefulByType: Readonly<Record<IncidentType, readonly string[]>> = {
   benefit_denial: ['benefit', 'agency', 'action', 'decided'],
@@ -53,7 +56,8 @@ export const completeness = (fields: Fields): Completeness => {
     useful: inPageOrder(type, [
       ...usefulAlways,
       ...(type ? usefulByType[type].map((name) => `${type}.${name}`) : []),
-    ]).filter((name) => fields[name] === undefined || fields[name] === null),
+      ...(owedReferrals(fields).length > 0 ? [referral] : []),
+    ]).filter((name) => name === referral || fields[name] === undefined || fields[name] === null),
   };
 };
 

@@ -34,6 +34,28 @@ const surelyUntil = (end: Json): string | undefined => {
   return dateBounds(last).earliest;
 };
 
+/** What closes every export of an incident, whatever its answers to purposes and recipients say. */
+export type ConsentClosed = 'withdrawn' | 'not_voluntary' | 'child_refused' | 'expired' | 'end_unknown';
+
+/**
+ * Why nothing of an incident may leave, from the fields as one person sees them; undefined when its consent stands.
+ * The gate of an export judges the same terms with everyone's answers (`consentTerms`).
+ * @param today local date of the device, `YYYY-MM-DD`
+ */
+export const consentClosed = (
+  fields: Readonly<Record<string, Json>>,
+  today: string,
+): ConsentClosed | undefined => {
+  if ((fields['consent.withdrawn'] ?? null) !== null) return 'withdrawn';
+  if (fields['consent.voluntary'] === false) return 'not_voluntary';
+  if (fields['consent.child_assent'] === 'no') return 'child_refused';
+  const expires = fields['consent.expires'] ?? null;
+  if (expires === null) return undefined;
+  const end = surelyUntil(expires);
+  if (end === undefined) return 'end_unknown';
+  return end < today ? 'expired' : undefined;
+};
+
 /** What the gate of an export and the verifier of a bundle judge a consent by, beside its answers. */
 export const consentTerms = (record: FoldedRecord): ConsentTerms => {
   const ends = answersTo(record, 'consent.expires').map(surelyUntil);

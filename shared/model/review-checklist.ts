@@ -1,7 +1,9 @@
 import type { Json } from '../ledger/entry.ts';
 import { completeness } from './completeness.ts';
+import { consentClosed } from './consent.ts';
 import { consentPurposes, consentRecipients } from './incident.ts';
 import { isIncidentType } from './incident-types.ts';
+import { owedReferrals } from './referral.ts';
 import type { IncidentView } from './views.ts';
 
 /** What a reviewer looks for before a decision. A missing item informs; the supervisor decides. */
@@ -14,6 +16,8 @@ export const checklistItems = [
   'details',
   'source',
   'consent',
+  'referral',
+  'assessment',
   'exhibits',
   'conflicts',
 ] as const;
@@ -23,7 +27,11 @@ type Reviewed = Pick<IncidentView, 'fields' | 'exhibitList' | 'conflicts'>;
 
 const agrees = (value: Json | undefined): boolean => value === 'yes' || value === 'anonymised';
 
-export const reviewChecklist = ({ fields, exhibitList, conflicts }: Reviewed): readonly ChecklistItem[] => {
+/** @param today local date of the device, `YYYY-MM-DD` */
+export const reviewChecklist = (
+  { fields, exhibitList, conflicts }: Reviewed,
+  today: string,
+): readonly ChecklistItem[] => {
   const missing = completeness(fields);
   const has = (name: string) => fields[name] !== undefined && fields[name] !== null;
   const type = fields['account.type'];
@@ -36,8 +44,11 @@ export const reviewChecklist = ({ fields, exhibitList, conflicts }: Reviewed): r
     details: isIncidentType(type) && !missing.useful.some((name) => name.startsWith(`${type}.`)),
     source: ['connection', 'reliability', 'credibility'].every((name) => has(`source.${name}`)),
     consent:
+      consentClosed(fields, today) === undefined &&
       consentPurposes.some((purpose) => agrees(fields[`consent.for_${purpose}`])) &&
       consentRecipients.some((recipient) => agrees(fields[`consent.to_${recipient}`])),
+    referral: owedReferrals(fields).length === 0,
+    assessment: ['violation', 'standard', 'reasons'].every((name) => has(`assessment.${name}`)),
     exhibits: exhibitList.length > 0,
     conflicts: conflicts.length === 0,
   };

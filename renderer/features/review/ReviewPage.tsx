@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { earlierTypes } from '../../../shared/model/earlier-types.ts';
 import { sectionsOf } from '../../../shared/model/incident.ts';
 import { vault } from '../../app/vault.ts';
 import { useVaultQuery } from '../../app/vault-query.ts';
@@ -64,6 +65,11 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
                 <FieldFacts section={section} fields={incident.fields} />
               </Section>
             ))}
+          {earlierTypes(incident.fields).map(({ type, section }) => (
+            <Section key={type} id={type} title={t('earlier', { type: words.type(type) })}>
+              <FieldFacts section={section} fields={incident.fields} />
+            </Section>
+          ))}
           <ReviewExhibits exhibits={incident.exhibitList} />
         </div>
       </section>

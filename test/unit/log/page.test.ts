@@ -68,6 +68,7 @@ describe('the page of an incident', () => {
         'account',
         'coercion',
         'conscription',
+        'earlier',
         'evidence',
         'source',
         'consent',

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { reviewChecklist } from '../../../shared/model/review-checklist.ts';
 
 const present = (fields: Record<string, string | string[]>, conflicts: string[] = []) =>
-  reviewChecklist({ fields, exhibitList: [], conflicts })
+  reviewChecklist({ fields, exhibitList: [], conflicts }, '2026-11-22')
     .filter((check) => check.present)
     .map(({ item }) => item);
 
 describe('The checklist of a review', () => {
   it('finds nothing but the absence of conflicts in an empty incident', () => {
-    expect(present({})).toEqual(['conflicts']);
+    expect(present({})).toEqual(['referral', 'conflicts']);
   });
 
   it('asks for both grades of the source', () => {
@@ -34,6 +34,26 @@ describe('The checklist of a review', () => {
       'conscription.served': '2024-05',
     };
     expect(present(details)).toContain('details');
+  });
+
+  it('does not take a consent that was withdrawn or has ended for one', () => {
+    const given = { 'consent.for_storage': 'yes', 'consent.to_icc_otp': 'yes' };
+    expect(present({ ...given, 'consent.expires': '2027' })).toContain('consent');
+    expect(present({ ...given, 'consent.expires': '2026-10' })).not.toContain('consent');
+    expect(present({ ...given, 'consent.withdrawn': '2026-11-01' })).not.toContain('consent');
+  });
+
+  it('asks for the referral that a child or sexual violence calls for', () => {
+    const child = { 'account.type': 'child_coercion' };
+    expect(present(child)).not.toContain('referral');
+    expect(present({ ...child, 'account.referral': ['legal'] })).not.toContain('referral');
+    expect(present({ ...child, 'account.referral': ['child_specialist'] })).toContain('referral');
+  });
+
+  it('asks for a status, a standard of proof and reasons', () => {
+    const assessed = { 'assessment.violation': 'likely', 'assessment.standard': 'reasonable_grounds' };
+    expect(present(assessed)).not.toContain('assessment');
+    expect(present({ ...assessed, 'assessment.reasons': 'Two sources agree.' })).toContain('assessment');
   });
 
   it('marks conflicting edits', () => {

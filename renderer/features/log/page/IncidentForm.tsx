@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
+import { isIncidentType } from '../../../../shared/model/incident-types.ts';
 import { useReadOnly } from '../../../app/session.ts';
 import { Outline, Section } from '../../../components/Section.tsx';
+import { ConsentMatrix } from '../consent/ConsentMatrix.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { FormProvider, useEditorState } from '../editor/use-editor.ts';
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx';
@@ -12,7 +14,9 @@ import { FieldRow } from '../fields/FieldRow.tsx';
 import { useFormWords } from '../form-words.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { ReviewSection } from '../review/ReviewSection.tsx';
+import { EarlierTypes } from './EarlierTypes.tsx';
 import { Notices } from './Notices.tsx';
+import { OwedReferrals } from './OwedReferrals.tsx';
 import classes from './page.module.css';
 import { fillOf, groupsOf, type PagePart, pageParts } from './sections.ts';
 import { TitleLine } from './TitleLine.tsx';
@@ -91,17 +95,30 @@ const Part = ({ part, editor, attaching }: PartProps) => {
   if ('fields' in part)
     return (
       <Section id={part.id} title={words.section(part.id)}>
-        {groupsOf(part).map(({ title, fields }) => (
-          <div key={title ?? part.id} className={classes.group}>
-            {title ? <h3 className={classes.groupTitle}>{t(`consent.${title}`)}</h3> : null}
-            {fields.map((field) => (
-              <FieldRow key={field.name} field={field} />
-            ))}
-          </div>
-        ))}
+        {part.id === 'consent' ? <p className={classes.rule}>{t('consent.rule')}</p> : null}
+        {groupsOf(part).map(({ title, fields }) =>
+          title === 'purposes' || title === 'recipients' ? (
+            <ConsentMatrix
+              key={title}
+              id={`consent-${title}`}
+              title={t(`consent.${title}`)}
+              fields={fields}
+            />
+          ) : (
+            <div key={title ?? part.id} className={classes.group}>
+              {title ? <h3 className={classes.groupTitle}>{t(`consent.${title}`)}</h3> : null}
+              {fields.map((field) => (
+                <FieldRow key={field.name} field={field} />
+              ))}
+            </div>
+          ),
+        )}
+        {isIncidentType(part.id) ? <OwedReferrals editor={editor} /> : null}
       </Section>
     );
   switch (part.id) {
+    case 'earlier':
+      return <EarlierTypes editor={editor} />;
     case 'evidence':
       return <EvidenceSection editor={editor} attaching={attaching} />;
     case 'review':
@@ -118,7 +135,8 @@ const PageOutline = ({ editor, parts }: { editor: Editor; parts: readonly PagePa
   const exhibits = useEditorState(editor, ({ view }) => view?.exhibits ?? 0);
   return (
     <Outline
-      entries={parts.map((part) => {
+      entries={parts.flatMap((part) => {
+        if (part.id === 'earlier') return [];
         if ('fields' in part)
           return { id: part.id, title: words.section(part.id), filled: fillOf(part, values) };
         const title = t(`section.${part.id}`);

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useFormWords } from '../form-words.ts';
 import classes from './page.module.css';
 import { focusField } from './use-form-keys.ts';
@@ -9,15 +11,21 @@ type Props = {
   readonly onGo?: () => void;
 };
 
-/** Names of blank fields, each a step away. */
+/** More than this at once is a wall. */
+const first = 6;
+
+/** Names of blank fields, each a step away: the first few, and the others when they are asked for. */
 export const MissingFields = ({ title, names, onGo }: Props) => {
+  const { t } = useTranslation('log');
   const words = useFormWords();
+  const [all, setAll] = useState(false);
+  const shown = all || names.length <= first + 1 ? names : names.slice(0, first);
   if (names.length === 0) return null;
   return (
     <section className={classes.missing}>
       <h3 className={classes.missingTitle}>{title}</h3>
       <ul className={classes.names}>
-        {names.map((name) => (
+        {shown.map((name) => (
           <li key={name}>
             <button
               type="button"
@@ -33,6 +41,11 @@ export const MissingFields = ({ title, names, onGo }: Props) => {
           </li>
         ))}
       </ul>
+      {shown.length < names.length ? (
+        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+          {t('lacking.more', { count: names.length - shown.length })}
+        </button>
+      ) : null}
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
 import { useFormWords } from '../form-words.ts';
+import { ConsentNotice } from './ConsentNotice.tsx';
 import classes from './page.module.css';
 import { focusField } from './use-form-keys.ts';
 
@@ -16,6 +17,7 @@ export const Notices = ({ editor }: { editor: Editor }) => {
       {failure ? (
         <ErrorNotice error={failure} onRetry={() => void editor.flush().catch(() => undefined)} />
       ) : null}
+      <ConsentNotice editor={editor} />
       <Returned editor={editor} />
       <Conflicts editor={editor} />
       <OnlyToRead editor={editor} />

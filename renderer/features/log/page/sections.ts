@@ -8,14 +8,14 @@ import type { OutlineEntry } from '../../../components/Section.tsx';
 type Fields = Readonly<Record<string, Json>>;
 
 /** Parts of the page that are no fields of the model. */
-export type PagePart = Section | { readonly id: 'evidence' | 'review' | 'history' };
+export type PagePart = Section | { readonly id: 'earlier' | 'evidence' | 'review' | 'history' };
 
 /** The page from top to bottom; without a type, without the section of a type. */
 export const pageParts = (fields: Fields): readonly PagePart[] => {
   const type = fields['account.type'];
   return [
     ...sectionsOf(isIncidentType(type) ? type : undefined).flatMap((section): PagePart[] =>
-      section.id === 'source' ? [{ id: 'evidence' }, section] : [section],
+      section.id === 'source' ? [{ id: 'earlier' }, { id: 'evidence' }, section] : [section],
     ),
     { id: 'review' },
     { id: 'history' },
