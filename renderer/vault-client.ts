@@ -60,6 +60,8 @@ const methods: Record<keyof VaultApi, true> = {
   returnIncident: true,
   approveIncident: true,
   retractIncident: true,
+  erasurePlan: true,
+  eraseIncident: true,
   attach: true,
   editExhibit: true,
   detach: true,

@@ -2,6 +2,7 @@ import type { ExhibitMetadata } from './evidence/metadata.ts';
 import type { EvidenceFacts } from './evidence/port.ts';
 import type { EntryId, Json, RecordId } from './ledger/entry.ts';
 import type { ConsentState } from './model/consent-state.ts';
+import type { ErasurePlan } from './model/erasure.ts';
 import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
 import type { IncidentType } from './model/incident-types.ts';
 import type { RememberedKey } from './model/remembered.ts';
@@ -227,6 +228,18 @@ export type VaultApi<T extends Transferred = Transferred> = {
   returnIncident(input: { id: RecordId; heads: readonly EntryId[]; reason: string }): Promise<IncidentView>;
   approveIncident(input: { id: RecordId; heads: readonly EntryId[] }): Promise<IncidentView>;
   retractIncident(input: { id: RecordId; heads: readonly EntryId[]; reason: string }): Promise<IncidentView>;
+  /** What erasing the incident takes with it, what it leaves, and where copies already went. */
+  erasurePlan(input: { id: RecordId }): Promise<ErasurePlan>;
+  /**
+   * Destroys the keys of the incident, of every exhibit it ever had and of these persons, and the exhibits' bytes
+   * unless another incident has them too. One signed commit says who and why; it cannot be taken back.
+   */
+  eraseIncident(input: {
+    id: RecordId;
+    heads: readonly EntryId[];
+    reason: string;
+    persons?: readonly RecordId[];
+  }): Promise<IncidentView>;
 
   /** Streams the file in: hash, encrypt, thumbnail, then one commit. `reading`: what was read from the same file. */
   attach(input: {

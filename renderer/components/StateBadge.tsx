@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconCircleCheck,
   IconClock,
+  IconEraser,
   IconFileOff,
   IconPencil,
 } from '@tabler/icons-react';
@@ -16,6 +17,7 @@ const icons: Readonly<Record<ReviewState, Icon>> = {
   returned: IconArrowBackUp,
   approved: IconCircleCheck,
   retracted: IconFileOff,
+  erased: IconEraser,
 };
 
 /** A review state: told by its word and its icon, and by its colour besides. */

@@ -9,6 +9,7 @@ import { indexedIncident } from './log/incident-view.ts';
 import { type People, peopleOf } from './profiles/people.ts';
 import type { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
 import { type LeftoverJournal, openLeftoverJournal } from './store/leftover-journal.ts';
+import { createWriteQueue, type WriteQueue } from './store/write-queue.ts';
 import type { TaskList } from './task-list.ts';
 
 /** All that is there while the vault is open; it goes away as a whole when the vault is locked. */
@@ -19,6 +20,8 @@ export type OpenVault = {
   readonly keyring: Keyring;
   readonly ledger: Ledger;
   readonly evidence: EvidenceStore;
+  /** Bytes come and go one after another: none are taken away that an attachment in hand has found to be here. */
+  readonly evidenceQueue: WriteQueue;
   readonly index: IncidentIndex;
   readonly journal: LeftoverJournal;
   /** As the ledger has them now. */
@@ -67,6 +70,7 @@ export const openVault = async (
     keyring,
     ledger,
     evidence,
+    evidenceQueue: createWriteQueue(),
     index,
     journal: openLeftoverJournal(databases.ledger, keyring.metaKey),
     people: () => people,

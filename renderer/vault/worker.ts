@@ -1,6 +1,7 @@
 import './without-eval.ts';
 import type { VaultApi, VaultEvent, VaultRequest, VaultResponse } from '../../shared/vault-api.ts';
 import { casesApi } from './cases/cases-api.ts';
+import { eraseApi } from './erase/erase-api.ts';
 import { evidenceApi, type WorkerTransferred } from './evidence/evidence-api.ts';
 import { exportApi } from './export/export-api.ts';
 import { toVaultError, VaultFailure } from './failure.ts';
@@ -26,6 +27,7 @@ const api: VaultApi<WorkerTransferred> = {
   ...profilesApi(session),
   ...logApi(session.open),
   ...reviewApi(session.open),
+  ...eraseApi(session.open),
   ...evidenceApi(session.open),
   ...casesApi(session.open),
   ...exportApi(session.open),

@@ -20,7 +20,7 @@ export type Profile = {
 export type Profiles = ReadonlyMap<Hex, Profile>;
 
 export type ModelProblem = {
-  readonly rule: 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9';
+  readonly rule: 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10';
   readonly entry: EntryId;
   readonly author: Hex;
   readonly record: RecordId;

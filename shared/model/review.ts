@@ -40,6 +40,10 @@ export const mayEdit = (role: Role | undefined): boolean => editors.some((editor
 /** Whether a role may return and approve, what it has not written itself. Rule R5. */
 export const mayReview = (role: Role | undefined): boolean => reviewers.some((reviewer) => reviewer === role);
 
+/** Whether a role may retract or erase what it has (`wrote`) or has not written. Rules R5 and R10. */
+export const mayWithdraw = (role: Role | undefined, wrote: boolean): boolean =>
+  mayReview(role) || (mayEdit(role) && wrote);
+
 /** The states a decision may be made in. Rule R7. */
 const from: Readonly<Record<DecisionKind, readonly ReviewState[]>> = {
   submit: ['draft', 'returned'],
@@ -69,16 +73,18 @@ export const reviewOf = (folded: FoldedRecord, profiles: Profiles): Review => {
   const decisions: Decision[] = [];
   const problems: ModelProblem[] = [];
   const counted: Counted[] = [];
+  let erasures = 0;
   for (const entry of folded.entries) {
     const { author, record, kind, time } = entry.header;
     const broken = brokenBy(entry, edits, counted, ancestry, profiles);
     if (broken) problems.push({ rule: broken, entry: entry.id, author, record });
+    if (kind === 'erase' && !broken) erasures += 1;
     if (!isDecisionKind(kind)) continue;
     decisions.push({ entry: entry.id, kind, author, time, reason: reasonOf(entry), broken });
     if (!broken) counted.push({ entry: entry.id, kind });
   }
   return {
-    state: stateAfter(counted, edits.length, ancestry),
+    state: erasures > 0 ? 'erased' : stateAfter(counted, edits.length, ancestry),
     decisions,
     contentAuthors: [...new Set(edits.map((entry) => entry.header.author))].sort(),
     problems,
@@ -107,15 +113,21 @@ const brokenBy = (
   const profile = profiles.get(author);
   const role = profile && roleAt(profile, time);
   if (kind === 'edit') return mayEdit(role) ? undefined : 'R4';
-  if (!isDecisionKind(kind)) return undefined;
+  if (kind !== 'erase' && !isDecisionKind(kind)) return undefined;
   const wrote = edits.some((edit) => edit.header.author === author && ancestry.isAncestor(edit.id, entry.id));
+  if (kind === 'erase') return mayWithdraw(role, wrote) && erasesWithReason(entry) ? undefined : 'R10';
   if (kind === 'submit' && !mayEdit(role)) return 'R4';
   if ((kind === 'return' || kind === 'approve') && (!mayReview(role) || wrote)) return 'R5';
-  if (kind === 'retract' && !mayReview(role) && !(mayEdit(role) && wrote)) return 'R5';
+  if (kind === 'retract' && !mayWithdraw(role, wrote)) return 'R5';
   if ((kind === 'return' || kind === 'retract') && entry.fields && !reasonOf(entry)) return 'R9';
   const seen = counted.filter((decision) => ancestry.isAncestor(decision.entry, entry.id));
   const state = stateAfter(seen, ancestry.marked(entry.id), ancestry);
   return from[kind].includes(state) ? undefined : 'R7';
+};
+
+const erasesWithReason = (entry: KnownEntry): boolean => {
+  const reason = entry.fields?.find(([, name]) => name === 'erase.reason')?.[2];
+  return typeof reason === 'string' && reason.trim() !== '';
 };
 
 const reasonOf = (entry: KnownEntry): string | undefined => {

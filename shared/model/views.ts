@@ -18,7 +18,7 @@ export type ProfileView = {
   readonly fingerprint: string;
 };
 
-export const reviewStates = ['draft', 'waiting', 'returned', 'approved', 'retracted'] as const;
+export const reviewStates = ['draft', 'waiting', 'returned', 'approved', 'retracted', 'erased'] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
 /** Somebody in an incident, the affected first. */
@@ -67,6 +67,8 @@ export type ReviewDecision = {
 };
 
 export type IncidentView = IncidentSummary & {
+  /** Who erased it, when and why; its fields, exhibits and reasons are then gone. */
+  readonly erased: { readonly by: ProfileView; readonly time: string; readonly reason: string } | undefined;
   /** Field name → value; absent means blank. */
   readonly fields: Readonly<Record<string, Json>>;
   /** The entries this view was folded from: an edit names them as its parents. */
@@ -79,6 +81,7 @@ export type IncidentView = IncidentSummary & {
     readonly submit: boolean;
     readonly decide: boolean;
     readonly retract: boolean;
+    readonly erase: boolean;
   };
 };
 
@@ -105,6 +108,8 @@ export type HistoryEntry = {
   readonly by: ProfileView;
   readonly time: string;
   readonly seq: number;
+  /** What it said is gone: its record was erased. */
+  readonly erased: boolean;
   readonly changes: readonly { readonly field: string; readonly before: Json; readonly after: Json }[];
 };
 
@@ -128,6 +133,8 @@ export type CaseView = CaseSummary & {
     readonly purpose: ConsentPurpose;
     /** SHA-256 of the bundle file. */
     readonly sha256: string;
+    /** Incidents and exhibits that left in it. */
+    readonly included: readonly RecordId[];
   }[];
 };
 

@@ -45,7 +45,18 @@ export const caseView = (record: FoldedRecord, people: People): CaseView => ({
     const recipient = consentRecipients.find((known) => known === said.get('export.recipient'));
     const purpose = consentPurposes.find((known) => known === said.get('export.purpose'));
     const sha256 = said.get('export.sha256');
+    const left = said.get('export.included');
+    const included = Array.isArray(left) ? left : [];
     if (!recipient || !purpose || typeof sha256 !== 'string') return [];
-    return [{ time: header.time, by: people.view(header.author), recipient, purpose, sha256 }];
+    return [
+      {
+        time: header.time,
+        by: people.view(header.author),
+        recipient,
+        purpose,
+        sha256,
+        included: included.map(String),
+      },
+    ];
   }),
 });

@@ -2,12 +2,12 @@ import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { Integrity } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { exhibitFields } from '../log/exhibits.ts';
+import { exhibitFields, keptExhibits } from '../log/exhibits.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 
 /** Exhibits whose bytes are not in the vault at all: quick, for each opening. */
 export const missingEvidence = (ledger: Ledger, evidence: EvidenceStore): Integrity['problems'] =>
-  ledger.recordsOf('exhibit').flatMap((exhibit) => {
+  keptExhibits(ledger).flatMap((exhibit) => {
     const { fileName, evidence: id } = exhibitFields(exhibit);
     if (evidence.has(id)) return [];
     return [{ rule: 'evidence', at: `${fileName}: evidence ${id}`, record: exhibit.record }];
@@ -19,7 +19,7 @@ export const checkEvidence = async (
   evidence: EvidenceStore,
 ): Promise<Integrity['problems']> => {
   const problems: { rule: string; at: string; record: RecordId }[] = [];
-  for (const exhibit of ledger.recordsOf('exhibit')) {
+  for (const exhibit of keptExhibits(ledger)) {
     const { fileName, evidence: id, sha256 } = exhibitFields(exhibit);
     const at = `${fileName}: `;
     try {

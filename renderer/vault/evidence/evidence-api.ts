@@ -10,7 +10,6 @@ import { exhibitField, exhibitFields } from '../log/exhibits.ts';
 import { exhibitView } from '../log/incident-view.ts';
 import { incidentRecord, refuseUnlessMay, viewIncident } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { createWriteQueue } from '../store/write-queue.ts';
 import type { Task } from '../task-list.ts';
 import { editExhibit } from './edit-exhibit.ts';
 import type { StoredEvidence } from './evidence-store.ts';
@@ -106,9 +105,6 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     }
   };
 
-  // One file at a time: what is in memory stays small, and the same bytes twice are seen to be the same.
-  const attachments = createWriteQueue();
-
   const attach = async (vault: OpenVault, input: Attachment, task: Task): Promise<void> => {
     const { incident, file, reading } = input;
     refuseUnlessMay(vault, incident, 'edit');
@@ -171,7 +167,8 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
   return {
     attach: ({ task, ...input }) =>
       withTask(task, async (vault, running) => {
-        await attachments(() => attach(vault, input, running));
+        // One file at a time: what is in memory stays small, and the same bytes twice are seen to be the same.
+        await vault.evidenceQueue(() => attach(vault, input, running));
         return viewIncident(vault, input.incident);
       }),
     editExhibit: async ({ id, heads, changes }) => {

@@ -37,6 +37,8 @@ export const consentGate = (
   recipient: ConsentRecipient,
   today: string,
 ): Gate => {
+  // Nothing is left to leave, and nothing to judge it by.
+  if (state === 'erased') return { open: false, reasons: ['erased'] };
   const reasons: OmissionReason[] = [];
   if (state === 'retracted') reasons.push('retracted');
   else if (state !== 'approved') reasons.push('not_approved');

@@ -11,6 +11,7 @@ import type {
 import type { Hex, Json, KnownEntry } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue, fieldValues } from '../../../shared/ledger/fold.ts';
 import { type EntryProof, proveEntry } from '../../../shared/ledger/proof.ts';
+import { incidentNumber } from '../../../shared/model/erasure.ts';
 import { incidentFields } from '../../../shared/model/incident.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
 import type { ExportRequest } from '../../../shared/vault-api.ts';
@@ -24,11 +25,6 @@ import { exhibitNumber } from './exhibit-numbers.ts';
 import { type Included, incidentDisclosure, type Selection } from './plan.ts';
 
 /** A selection as the contents of a bundle: what leaves, each field with its proof, and nothing else. */
-
-const numberOf = (record: FoldedRecord): string => {
-  const number = fieldValue(record, 'incident.number');
-  return typeof number === 'string' ? number : '';
-};
 
 /** Every entry of the record with the values that are shown. */
 const proofsOf = (
@@ -73,7 +69,7 @@ const incidentContents = (
   const first = record.entries[0]?.header;
   return {
     record: record.record,
-    number: numberOf(record),
+    number: incidentNumber(record),
     type: isIncidentType(type) ? type : undefined,
     anonymised,
     fields: Object.fromEntries(
@@ -151,7 +147,7 @@ const exhibitContents = (
     number: exhibitNumber(caseFile, exhibit.record),
     record: exhibit.record,
     incident: incident.record,
-    incidentNumber: numberOf(incident),
+    incidentNumber: incidentNumber(incident),
     fileName,
     mediaType,
     size,
@@ -193,11 +189,16 @@ const profilesFor = (vault: OpenVault, signers: Iterable<Hex>): readonly BundleP
 
 const omissionsOf = ({ included, omitted }: Selection): readonly Omission[] => [
   ...omitted.map(({ record, reasons }): Omission => {
-    return { what: 'incident', record: record.record, number: numberOf(record), reasons };
+    return { what: 'incident', record: record.record, number: incidentNumber(record), reasons };
   }),
   ...included.flatMap(({ record, leftOut }) =>
     leftOut.map((exhibit): Omission => {
-      return { what: 'exhibit', record: exhibit.record, number: numberOf(record), reasons: ['anonymised'] };
+      return {
+        what: 'exhibit',
+        record: exhibit.record,
+        number: incidentNumber(record),
+        reasons: ['anonymised'],
+      };
     }),
   ),
 ];

@@ -8,6 +8,7 @@ import type {
   RecordId,
   RecordType,
   StoredCommit,
+  StoredEntry,
 } from '../../../shared/ledger/entry.ts';
 import { withIds } from '../../../shared/ledger/entry-id.ts';
 import { extend, type FoldedRecord, foldAll, foldRecord } from '../../../shared/ledger/fold.ts';
@@ -37,6 +38,8 @@ export type Ledger = {
   /**
    * One user action: `plan` runs when the writer is free, sees the ledger as it then is, and says what to write (or
    * nothing). Resolves when the entries are on the disk for good, what comes along in the same transaction.
+   * A draft of kind `erase` destroys its record's key in the same transaction and gives the record a new one, under
+   * which only that entry can be read; what the record said is forgotten here too. Rule L14.
    * @throws VaultFailure read_only when the ledger has problems, quota when the disk is full; nothing is then written.
    */
   write(plan: () => readonly Draft[], along?: Along): Promise<void>;
@@ -53,6 +56,8 @@ export type Along = { readonly keyslots: readonly KeyslotRow[]; readonly meta: r
 export type SealedCommit = {
   readonly row: CommitRow;
   readonly recordKeys: readonly RecordKeyRow[];
+  /** Ids of the key rows of records that the commit erases. */
+  readonly destroyed: readonly string[];
   readonly checkpoints: readonly MetaRow[];
 };
 
@@ -68,12 +73,13 @@ type Seal = {
 const seal = async ({ founder, seq, commit, heads, keyring, keys }: Seal) => {
   const fresh = new Map<RecordId, { key: CryptoKey; row: RecordKeyRow }>();
   for (const { header } of commit.entries) {
-    if (!keys.get(header.record) && !fresh.has(header.record)) {
+    const needed = header.kind === 'erase' || !keys.get(header.record);
+    if (needed && !fresh.has(header.record)) {
       fresh.set(header.record, await keys.make(header.record));
     }
   }
   const row = await sealCommit(seq, commit, keyring.headerKey, ({ header: { record } }) => {
-    const key = keys.get(record) ?? fresh.get(record)?.key;
+    const key = fresh.get(record)?.key ?? keys.get(record);
     if (!key) throw new Error('A record without a data key');
     return key;
   });
@@ -81,6 +87,7 @@ const seal = async ({ founder, seq, commit, heads, keyring, keys }: Seal) => {
   const sealed: SealedCommit = {
     row,
     recordKeys: [...fresh.values()].map((made) => made.row),
+    destroyed: [...fresh.keys()].flatMap((record) => keys.rowsOf(record)),
     checkpoints: await sealCheckpoints(keyring.checkpoints, checkpoint),
   };
   return { sealed, fresh };
@@ -108,6 +115,7 @@ export const storeCommit = (
     [database.keyslots, database.commits, database.recordKeys, database.meta],
     async () => {
       await database.keyslots.bulkAdd([...keyslots]);
+      await database.recordKeys.bulkDelete([...sealed.destroyed]);
       await database.recordKeys.bulkAdd([...sealed.recordKeys]);
       await database.commits.add(sealed.row);
       await database.meta.bulkPut([...sealed.checkpoints, ...meta]);
@@ -123,6 +131,17 @@ const problemsIn = async (read: ReadLedger, trusted: boolean): Promise<readonly 
     ...broken.filter(({ rule, record }) => !(rule === 'L14' && record && named.has(record))),
   ];
 };
+
+/** An entry of an erased record that its destroyed key held: every one but the entry that erased it. */
+const isContentOf = ({ header }: StoredEntry, erased: ReadonlySet<RecordId>): boolean =>
+  erased.has(header.record) && header.kind !== 'erase';
+
+const withoutContent = (commit: StoredCommit, erased: ReadonlySet<RecordId>): StoredCommit => ({
+  signature: commit.signature,
+  entries: commit.entries.map(
+    (entry): StoredEntry => (isContentOf(entry, erased) ? { header: entry.header, erased: true } : entry),
+  ),
+});
 
 const nothingAlong: Along = { keyslots: [], meta: [] };
 
@@ -172,6 +191,23 @@ export const openLedger = async (
   for (const folded of records.values()) keep(folded);
   const queue = createWriteQueue();
 
+  /** What an erased record said goes from memory as it went from the disk: from its fold and from every commit. */
+  const forget = (ids: ReadonlySet<RecordId>): void => {
+    const touched = new Set(
+      [...ids]
+        .flatMap((id) => records.get(id)?.entries ?? [])
+        .flatMap(({ id }) => places.get(id)?.commit ?? []),
+    );
+    for (const commit of touched) place(withoutContent(commit, ids));
+    for (const id of ids) {
+      const entries = (records.get(id)?.entries ?? []).map(
+        (entry): KnownEntry =>
+          isContentOf(entry, ids) ? { header: entry.header, erased: true, id: entry.id } : entry,
+      );
+      keep(foldRecord(entries));
+    }
+  };
+
   const append = async (drafts: readonly Draft[], along: Along): Promise<ReadonlySet<RecordId>> => {
     const commit = sign(keyring, heads.get(keyring.author), drafts);
     const head = headOf(commit);
@@ -187,11 +223,16 @@ export const openLedger = async (
     await storeCommit(database, sealed, along);
     lastSeq = seq;
     heads.set(keyring.author, head);
-    for (const [record, { key }] of fresh) keys.keep(record, key);
+    for (const [record, { key, row }] of fresh) {
+      keys.forget(record);
+      keys.keep(record, key, row.id);
+    }
     for (const entry of place(commit)) {
       const before = records.get(entry.header.record);
       keep(before ? extend(before, entry) : foldRecord([entry]));
     }
+    const erased = drafts.filter(({ kind }) => kind === 'erase').map(({ record }) => record);
+    if (erased.length > 0) forget(new Set(erased));
     return new Set(drafts.map((draft) => draft.record));
   };
 

@@ -48,6 +48,7 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
   if (!checkpoints.own) problems.push(rowProblem('own checkpoint'));
 
   const commits: StoredCommit[] = [];
+  const unreadable: RowProblem[] = [];
   for (let from = 0; from < rows.length; from += batchLength) {
     const batch = await Promise.all(
       rows.slice(from, from + batchLength).map((row) => readCommit(row, keyring, keys)),
@@ -55,8 +56,16 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
     for (const read of batch) {
       if (read.commit) commits.push(read.commit);
       problems.push(...read.problems);
+      unreadable.push(...read.unreadable);
     }
   }
+  // The key of an erased record opens the entry that erased it and nothing that was before.
+  const erased = new Set(
+    commits
+      .flatMap(({ entries }) => entries)
+      .flatMap(({ header, fields }) => (header.kind === 'erase' && fields ? [header.record] : [])),
+  );
+  problems.push(...unreadable.filter(({ record }) => record === undefined || !erased.has(record)));
   const lastSeq = rows.at(-1)?.seq ?? 0;
   const present = new Set(rows.map((row) => row.seq));
   const { shared, own } = checkpoints;
@@ -66,28 +75,35 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
   return { commits, lastSeq, keys, checkpoints, problems };
 };
 
-const readCommit = async (
-  row: CommitRow,
-  keyring: Keyring,
-  keys: RecordKeys,
-): Promise<{ commit?: StoredCommit; problems: readonly RowProblem[] }> => {
+type CommitRead = {
+  readonly commit?: StoredCommit;
+  readonly problems: readonly RowProblem[];
+  /** Payloads that their record's key does not open. */
+  readonly unreadable: readonly RowProblem[];
+};
+
+const unreadableRow = (row: CommitRow): CommitRead => ({
+  problems: [rowProblem(`commit ${row.seq}`)],
+  unreadable: [],
+});
+
+const readCommit = async (row: CommitRow, keyring: Keyring, keys: RecordKeys): Promise<CommitRead> => {
   try {
     const { headers, signature, fields } = await openCommit(row, keyring.headerKey, keys);
-    const problems: RowProblem[] = [];
+    const unreadable: RowProblem[] = [];
     // Whoever holds the vault key can write a row of any form: what has none is in no log and checked by no rule.
-    if (headers.length === 0 || !headers.every(isHeader))
-      return { problems: [rowProblem(`commit ${row.seq}`)] };
+    if (headers.length === 0 || !headers.every(isHeader)) return unreadableRow(row);
     const entries = headers.map((header, index) => {
       const entry: Entry | undefined = fields[index] && { header, fields: fields[index] };
       if (entry && shapeProblem(entry) === undefined) return entry;
       // Without its key the record was erased, which the ledger itself must then say (rule L14).
       if (keys.get(header.record)) {
-        problems.push(rowProblem(`commit ${row.seq}, payload ${index + 1}`, header.record));
+        unreadable.push(rowProblem(`commit ${row.seq}, payload ${index + 1}`, header.record));
       }
       return { header, erased: true as const };
     });
-    return { commit: { entries, signature }, problems };
+    return { commit: { entries, signature }, problems: [], unreadable };
   } catch {
-    return { problems: [rowProblem(`commit ${row.seq}`)] };
+    return unreadableRow(row);
   }
 };

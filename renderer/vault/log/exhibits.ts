@@ -1,5 +1,6 @@
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import { erasureOf } from '../../../shared/model/erasure.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 /** Which exhibits an incident has, and what an exhibit's record says. */
@@ -47,10 +48,15 @@ export const exhibitFields = (exhibit: FoldedRecord): ExhibitFields => {
 /** The incident whose list entry this record changes. */
 export const incidentOf = (record: FoldedRecord): RecordId | undefined => {
   if (record.type === 'incident') return record.record;
-  if (record.type === 'exhibit') return exhibitFields(record).incident;
+  // An erased exhibit no longer says where it belonged; its incident was erased with it.
+  if (record.type === 'exhibit') return exhibitFields(record).incident || undefined;
   return undefined;
 };
 
+/** Every exhibit that was not erased. */
+export const keptExhibits = (ledger: Ledger): readonly FoldedRecord[] =>
+  ledger.recordsOf('exhibit').filter((exhibit) => erasureOf(exhibit) === undefined);
+
 /** Every evidence that some exhibit names, attached now or once: detaching loses nothing. */
 export const evidenceIn = (ledger: Ledger): ReadonlySet<string> =>
-  new Set(ledger.recordsOf('exhibit').map((exhibit) => exhibitFields(exhibit).evidence));
+  new Set(keptExhibits(ledger).map((exhibit) => exhibitFields(exhibit).evidence));

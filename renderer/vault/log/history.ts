@@ -18,6 +18,7 @@ export const historyOf = (record: FoldedRecord, people: People): readonly Histor
       by: people.view(header.author),
       time: header.time,
       seq: header.seq,
+      erased: fields === undefined,
       changes,
     };
   });

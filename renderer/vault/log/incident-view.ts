@@ -2,9 +2,10 @@ import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
 import { completeness } from '../../../shared/model/completeness.ts';
 import { consentState } from '../../../shared/model/consent-state.ts';
+import { erasureOf, incidentNumber } from '../../../shared/model/erasure.ts';
 import { exhibitField } from '../../../shared/model/exhibit.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
-import { mayEdit, mayReview, type Review, reviewOf } from '../../../shared/model/review.ts';
+import { mayEdit, mayReview, mayWithdraw, type Review, reviewOf } from '../../../shared/model/review.ts';
 import type { ExhibitView, IncidentSummary, IncidentView } from '../../../shared/model/views.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import type { IndexedIncident } from '../index/incident-index.ts';
@@ -46,7 +47,7 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
   const persons = personsIn(ledger, record);
   return {
     id: record.record,
-    number: textOf(values['incident.number']) ?? '',
+    number: incidentNumber(record),
     type: isIncidentType(values['account.type']) ? values['account.type'] : undefined,
     date: textOf(values['account.date']),
     place: textOf(values['account.place']),
@@ -130,9 +131,11 @@ export const incidentView = (
   const open = ledger.problems.length === 0;
   const wrote = review.contentAuthors.includes(me);
   const { state } = review;
+  const erasure = erasureOf(record);
   return {
     ...summaryOf(ledger, people, record, review),
     fields: fieldValues(record),
+    erased: erasure && { by: people.view(erasure.author), time: erasure.time, reason: erasure.reason },
     heads: record.heads,
     decisions: review.decisions
       .filter((decision) => decision.broken === undefined)
@@ -145,10 +148,11 @@ export const incidentView = (
       })),
     exhibitList: exhibitsOf(ledger, record).map((exhibit) => exhibitView(evidence, people, exhibit)),
     may: {
-      edit: open && mayEdit(role) && state !== 'retracted',
+      edit: open && mayEdit(role) && state !== 'retracted' && state !== 'erased',
       submit: open && mayEdit(role) && (state === 'draft' || state === 'returned'),
       decide: open && mayReview(role) && !wrote && state === 'waiting',
-      retract: open && state !== 'retracted' && (mayReview(role) || (mayEdit(role) && wrote)),
+      retract: open && state !== 'retracted' && state !== 'erased' && mayWithdraw(role, wrote),
+      erase: open && state !== 'erased' && mayWithdraw(role, wrote),
     },
   };
 };

@@ -14,11 +14,15 @@ type ReviewApi = Pick<VaultApi, 'submitIncident' | 'returnIncident' | 'approveIn
 
 const longestReason = 10_000;
 
-const reasonFields = (reason: string) => {
+/** @throws VaultFailure bad_value; the detail is `field`. */
+export const givenReason = (reason: string, field: string): string => {
   const text = reason.trim();
-  if (text === '' || text.length > longestReason) throw new VaultFailure('bad_value', 'review.reason');
-  return { 'review.reason': text };
+  if (text === '' || text.length > longestReason || /\p{Surrogate}/u.test(text))
+    throw new VaultFailure('bad_value', field);
+  return text;
 };
+
+const reasonFields = (reason: string) => ({ 'review.reason': givenReason(reason, 'review.reason') });
 
 export const reviewApi = (open: () => OpenVault): ReviewApi => {
   const decide = async (

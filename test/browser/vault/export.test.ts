@@ -92,6 +92,27 @@ const problemsOf = async (bytes: Uint8Array): Promise<unknown> => {
 
 const says = (bytes: Uint8Array, text: string): boolean => new TextDecoder().decode(bytes).includes(text);
 
+test('an erased incident stays out with its reason, and a bundle of what is left of its author still verifies', async () => {
+  const made = await caseOf([consent('yes', 'yes'), consent('yes', 'yes')]);
+  const { caseId, ids } = made;
+  const [erased = '', left = ''] = ids;
+  await exported(made.vault, caseId);
+  let vault = await loginAs(made.vault, petro);
+  expect(await vault.api.erasurePlan({ id: erased })).toMatchObject({
+    cases: [{ id: caseId }],
+    bundles: [{ caseNumber: 'ORG-CASE-0001', recipient: request.recipient, purpose: request.purpose }],
+  });
+  const { heads } = await vault.api.incident({ id: erased });
+  await vault.api.eraseIncident({ id: erased, heads, reason: 'Згоду відкликано.' });
+  vault = await loginAs(vault, lesia);
+  const plan = await vault.api.planExport({ ...request, caseId });
+  expect(plan.included.map(({ incident }) => incident.id)).toEqual([left]);
+  expect(plan.omitted).toMatchObject([{ incident: { id: erased }, reasons: ['erased'] }]);
+  const { bytes, result } = await exported(vault, caseId, 'y');
+  expect(result).toMatchObject({ incidents: 1, omitted: 1 });
+  expect(await problemsOf(bytes)).toEqual([]);
+});
+
 test('only approved incidents with an unexpired yes for both purpose and recipient leave', async () => {
   const { vault, caseId, ids } = await caseOf(
     [

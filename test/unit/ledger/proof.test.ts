@@ -28,6 +28,17 @@ describe('a proof holds', () => {
       });
   });
 
+  test('whatever was erased of the commit around it', () => {
+    const commit = [...olena.commits, ...taras.commits].find(({ entries }) => entries.length > 1);
+    if (!commit) throw new Error('no commit of several entries');
+    commit.entries.forEach((_, index) => {
+      const entries = commit.entries.map((entry, at) =>
+        at === index ? entry : { header: entry.header, erased: true as const },
+      );
+      expect(verifyEntryProof(copy(proveEntry({ ...commit, entries }, index, everything)))).toBeUndefined();
+    });
+  });
+
   test('and shows a withheld field by its name and a digest and nothing else', () => {
     const proof = proveEntry(first, 0, (name) => name === 'account.date');
     expect(proof.withheld).toEqual([['account.place', expect.stringMatching(/^[0-9a-f]{64}$/)]]);
