@@ -29,6 +29,7 @@ const handlersFor = (files: VaultFiles): Handlers => ({
   'typeset:open': (_, window) => openTypesetting(window.webContents),
   'vault:found': ({ state }) => ({ lost: files.found(state) }),
   'vault:opened': () => files.opened(),
+  'vault:erased': () => ({ left: [...files.erased()] }),
   'vault:put-back': ({ copy }) => {
     files.requestPutBack(copy);
     restart();

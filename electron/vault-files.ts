@@ -3,6 +3,7 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -26,6 +27,11 @@ export type VaultFiles = {
   found(state: FoundVault): LostVault | undefined;
   /** The vault was opened and is whole. */
   opened(): void;
+  /**
+   * Records were erased: removes every copy that still has their keys. Resolves to the folders of damaged and
+   * set-aside files, which may have them too and are a person's to remove. @throws errors of the file system.
+   */
+  erased(): readonly string[];
   /** At the next start this copy is put in the place of the store. @throws unless the vault is lost. */
   requestPutBack(id: string): void;
   /** At the next start everything is moved aside. @throws unless the vault is lost. */
@@ -82,9 +88,15 @@ export const vaultFiles = (userData: string): VaultFiles => {
     rmSync(noted, { force: true });
   };
 
+  const asideName = 'vault-set-aside-';
+  const setAside = (): readonly string[] =>
+    readdirSync(userData)
+      .filter((name) => name.startsWith(asideName))
+      .map((name) => join(userData, name));
+
   const startOver = (): void => {
     if (existsSync(store)) copies.adopt(store, 'kept');
-    const aside = `vault-set-aside-${new Date().toISOString().replaceAll(':', '-')}`;
+    const aside = `${asideName}${new Date().toISOString().replaceAll(':', '-')}`;
     if (existsSync(folder)) renameSync(folder, join(userData, aside));
     rmSync(marker, { force: true });
     rmSync(noted, { force: true });
@@ -147,6 +159,11 @@ export const vaultFiles = (userData: string): VaultFiles => {
       for (const copy of copies.list('readable')) copies.rename(copy, 'good');
       const [newest] = copies.list('good');
       if (newest) copies.remove(copies.list(...offered).filter(({ at }) => at < newest.at));
+    },
+    erased: () => {
+      copies.remove(copies.list('start', 'readable', 'good', 'quit'));
+      flushFolder(userData);
+      return [...copies.list('damaged', 'kept').map(({ path }) => path), ...setAside()];
     },
     requestPutBack: (copy) => ask({ do: 'put-back', copy }),
     requestStartOver: () => ask({ do: 'start-over' }),

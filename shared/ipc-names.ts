@@ -10,6 +10,7 @@ const calls = {
   'typeset:open': true,
   'vault:found': true,
   'vault:opened': true,
+  'vault:erased': true,
   'vault:put-back': true,
   'vault:start-over': true,
 } satisfies Record<IpcCall, true>;

@@ -58,6 +58,11 @@ export const ipcCalls = {
   },
   /** The vault was opened and is whole: the copy taken at this start is a good one. */
   'vault:opened': { input: empty, output: z.void() },
+  /**
+   * Records were erased: the copies of the vault's files that hold their keys are removed. Answers where copies lie
+   * that a person set aside and that the app never removes.
+   */
+  'vault:erased': { input: empty, output: z.strictObject({ left: z.array(z.string()) }) },
   /** Restarts the app with this copy in the place of the lost vault. */
   'vault:put-back': { input: z.strictObject({ copy: z.string().max(100) }), output: z.void() },
   /** Restarts the app without a vault, everything of the lost one moved aside. */

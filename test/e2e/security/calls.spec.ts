@@ -21,6 +21,7 @@ test('a call with a payload of another shape is refused', async ({ probe }) => {
     ['typeset:open', []],
     ['vault:found', { state: 'open' }],
     ['vault:opened', { state: 'locked' }],
+    ['vault:erased', { record: 'one' }],
     ['vault:put-back', { copy: 'x'.repeat(101) }],
     ['vault:start-over', undefined],
     // Of the right shape, but no vault is lost.
@@ -87,6 +88,7 @@ test('main handles the calls of the contract and no others', async ({ probe }) =
       'file:reveal',
       'file:save',
       'typeset:open',
+      'vault:erased',
       'vault:found',
       'vault:opened',
       'vault:put-back',

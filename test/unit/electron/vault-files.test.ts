@@ -214,3 +214,20 @@ describe('a lost vault', () => {
     ).toEqual(['damaged', 'good', 'kept', 'quit']);
   });
 });
+
+describe('after an erasure', () => {
+  test('no copy with the keys is left, and what a person set aside is named', () => {
+    quit(unlockedRun('b'));
+    renameSync(
+      inHome('vault-copies', nameOf('quit')),
+      inHome('vault-copies', nameOf('quit').replace('quit', 'kept')),
+    );
+    put('vault-set-aside-2024/x', 'old');
+    const files = unlockedRun('c');
+    expect(kinds()).toEqual(['good', 'kept']);
+    expect(files.erased()).toEqual([inHome('vault-copies', nameOf('kept')), inHome('vault-set-aside-2024')]);
+    expect(kinds()).toEqual(['kept']);
+    quit(files);
+    expect(kinds()).toEqual(['kept', 'quit']);
+  });
+});

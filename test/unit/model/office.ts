@@ -85,7 +85,7 @@ export const office = (): Office => {
           ? { 'account.place': place ?? `place ${places++}` }
           : reason === undefined
             ? {}
-            : { 'review.reason': reason };
+            : { [kind === 'erase' ? 'erase.reason' : 'review.reason']: reason };
       const parents = on?.map((entry) => entry.id) ?? heads;
       const entry = enter(people[name], kind, incident, parents, fields, time);
       entries.push(entry);

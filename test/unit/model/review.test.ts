@@ -291,3 +291,34 @@ describe('in a random history', () => {
     expect(approved).toBeGreaterThan(0);
   });
 });
+
+describe('R10: who may erase', () => {
+  test.each([
+    ['Olena', 'erased', []],
+    ['Taras', 'erased', []],
+    ['Halyna', 'erased', []],
+    ['Sofiia', 'waiting', ['R10']],
+  ] as const)('%s leaves the incident %s', (name, state, broken) => {
+    const here = submitted();
+    here.does(name, 'erase', { reason });
+    expect(here.review().state).toBe(state);
+    expect(brokenRules(here)).toEqual(broken);
+  });
+
+  test('an erasure without a reason does not count', () => {
+    const here = submitted();
+    here.does('Taras', 'erase');
+    expect(brokenRules(here)).toEqual(['R10']);
+    expect(here.review().state).toBe('waiting');
+  });
+
+  test('nothing that was decided or edited without knowing of it takes an erasure back', () => {
+    const here = submitted();
+    const seen = here.entries.slice(-1);
+    here.does('Taras', 'erase', { reason });
+    here.does('Petro', 'approve', { on: seen });
+    here.does('Olena', 'edit', { on: seen });
+    here.does('Petro', 'retract', { on: seen, reason });
+    expect(here.review().state).toBe('erased');
+  });
+});
