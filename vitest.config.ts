@@ -31,8 +31,16 @@ export default defineConfig({
         worker: { format: 'es' },
         // Found while a test runs, a dependency would be optimised then and the page reloaded in mid-test.
         optimizeDeps: {
-          include: ['libsodium-wrappers-sumo', 'dexie', 'zod', 'fast-check', 'exifreader'],
-          exclude: ['@sqlite.org/sqlite-wasm'],
+          include: [
+            'libsodium-wrappers-sumo',
+            'dexie',
+            'zod',
+            'fast-check',
+            'exifreader',
+            'mediabunny',
+            '@zip.js/zip.js',
+          ],
+          exclude: ['@sqlite.org/sqlite-wasm', '@embedpdf/pdfium', 'libheif-js'],
         },
         test: {
           name: 'browser',

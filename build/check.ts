@@ -9,6 +9,7 @@ const layers = [
   'electron/tsconfig.preload.json',
   'renderer',
   'renderer/vault',
+  'renderer/reader',
   'build',
   'test',
 ];

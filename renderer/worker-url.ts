@@ -1,6 +1,7 @@
-import workerUrl from './vault/worker.ts?worker&url';
+import readerUrl from './reader/worker.ts?worker&url';
+import vaultUrl from './vault/worker.ts?worker&url';
 
-/** The Trusted Types policy `zapys`: the only script URL the window may make is its own vault worker's. */
+/** The Trusted Types policy `zapys`: the only script URLs the window may make are those of its own two workers. */
 
 type TrustedTypes = {
   createPolicy(
@@ -9,18 +10,21 @@ type TrustedTypes = {
   ): { createScriptURL(url: string): unknown };
 };
 
-const onlyTheVaultWorker = (url: string): string => {
-  if (url !== workerUrl || new URL(url, location.href).origin !== location.origin) {
-    throw new TypeError('Only the vault worker of this application may be started');
+const onlyOurWorkers = (url: string): string => {
+  if (![vaultUrl, readerUrl].includes(url) || new URL(url, location.href).origin !== location.origin) {
+    throw new TypeError('Only the workers of this application may be started');
   }
   return url;
 };
 
 /** A policy's name may be taken once, so it is made with the module. */
 const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('zapys', {
-  createScriptURL: onlyTheVaultWorker,
+  createScriptURL: onlyOurWorkers,
 });
 
 /** The URL as `Worker` wants it: where Trusted Types are enforced it is an object that TypeScript knows as text. */
-export const vaultWorkerUrl = (): string =>
-  policy ? (policy.createScriptURL(workerUrl) as string) : onlyTheVaultWorker(workerUrl);
+const scriptUrl = (url: string): string =>
+  policy ? (policy.createScriptURL(url) as string) : onlyOurWorkers(url);
+
+export const vaultWorkerUrl = (): string => scriptUrl(vaultUrl);
+export const readerWorkerUrl = (): string => scriptUrl(readerUrl);

@@ -1,5 +1,6 @@
 /** Works of others that are shipped inside the program, with their SPDX licences; a test keeps this true. */
 export const licences: readonly { readonly name: string; readonly licence: string }[] = [
+  { name: '@embedpdf/pdfium', licence: 'MIT' },
   { name: '@fontsource-variable/inter', licence: 'OFL-1.1' },
   { name: '@mantine/core', licence: 'MIT' },
   { name: '@mantine/hooks', licence: 'MIT' },
@@ -18,7 +19,9 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'electron', licence: 'MIT' },
   { name: 'exifreader', licence: 'MPL-2.0' },
   { name: 'i18next', licence: 'MIT' },
+  { name: 'libheif-js', licence: 'LGPL-3.0' },
   { name: 'libsodium-wrappers-sumo', licence: 'ISC' },
+  { name: 'mediabunny', licence: 'MPL-2.0' },
   { name: 'react', licence: 'MIT' },
   { name: 'react-dom', licence: 'MIT' },
   { name: 'react-i18next', licence: 'MIT' },

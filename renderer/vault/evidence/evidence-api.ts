@@ -1,3 +1,4 @@
+import { headLength, typeByBytes } from '../../../shared/evidence/file-type.ts';
 import type { ExhibitMetadata } from '../../../shared/evidence/metadata.ts';
 import { likelyKind, metadataSchema, metadataValue } from '../../../shared/evidence/metadata.ts';
 import type { Draft } from '../../../shared/ledger/append.ts';
@@ -14,7 +15,6 @@ import type { Task } from '../task-list.ts';
 import { editExhibit } from './edit-exhibit.ts';
 import type { StoredEvidence } from './evidence-store.ts';
 import { fileChunks, readSlice } from './file-chunks.ts';
-import { imageTypeOf } from './image-type.ts';
 import { drawPicture, withinPixels } from './picture.ts';
 import { serveEvidence } from './serve-evidence.ts';
 import { startSha256 } from './streaming-hash.ts';
@@ -89,8 +89,8 @@ const attachmentDrafts = (
 
 /** The type by its first bytes where they tell, by its name otherwise. */
 const mediaTypeOf = async (file: File): Promise<string> => {
-  const head = await readSlice(file, 0, Math.min(16, file.size));
-  return imageTypeOf(head) ?? (file.type || 'application/octet-stream');
+  const head = await readSlice(file, 0, Math.min(headLength, file.size));
+  return typeByBytes(head) ?? (file.type || 'application/octet-stream');
 };
 
 type Attachment = Omit<Parameters<EvidenceApi['attach']>[0], 'task'>;

@@ -1,6 +1,6 @@
 import { load } from 'exifreader';
+import { headLength, typeByBytes } from '../../../shared/evidence/file-type.ts';
 import type { Bytes } from '../bytes.ts';
-import { imageTypeOf } from './image-type.ts';
 
 /** Pictures decoded in the worker, upright, no larger than asked for. Never through a Blob, which may reach the disk. */
 
@@ -67,8 +67,8 @@ const rounding = 1e-6;
 
 /** The picture on a canvas, upright; undefined when the format has no viewer here or the file is damaged. */
 export const drawPicture = async (bytes: Bytes, scaleFor: Fit): Promise<OffscreenCanvas | undefined> => {
-  const type = imageTypeOf(bytes);
-  if (type === undefined || !(await ImageDecoder.isTypeSupported(type))) return undefined;
+  const type = typeByBytes(bytes.subarray(0, headLength));
+  if (!type?.startsWith('image/') || !(await ImageDecoder.isTypeSupported(type))) return undefined;
   const decoder = new ImageDecoder({ data: bytes, type });
   let frame: VideoFrame;
   try {
