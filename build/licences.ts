@@ -15,7 +15,10 @@ export function licenceTexts(): string {
     const texts = readdirSync(join(root, folder)).filter((file) =>
       /^(licen[cs]e|copying|notice)/i.test(file),
     );
-    return [`${name} (${licence})`, ...[...texts, ...(inner[name] ?? [])].map((file) => read(`${folder}/${file}`))].join('\n\n');
+    return [
+      `${name} (${licence})`,
+      ...[...texts, ...(inner[name] ?? [])].map((file) => read(`${folder}/${file}`)),
+    ].join('\n\n');
   });
   const fonts = ['OFL.txt', 'DEJAVU.txt'].map((file) => read(`electron/typesetting/fonts/${file}`));
   return `${[...packages, ...fonts].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;

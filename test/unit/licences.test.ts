@@ -11,7 +11,9 @@ const licenceOf = (name: string): string =>
 const imported = new Set(
   globSync('{renderer,electron,shared}/**/*.{ts,tsx}', { cwd: root })
     .flatMap((path) => [
-      ...readFileSync(join(root, path), 'utf8').matchAll(/(?:from\s+|import\s+|import\()'((?:@[\w.-]+\/)?[a-z][\w.-]*)/g),
+      ...readFileSync(join(root, path), 'utf8').matchAll(
+        /(?:from\s+|import\s+|import\()'((?:@[\w.-]+\/)?[a-z][\w.-]*)/g,
+      ),
     ])
     .map(([, name]) => name ?? '')
     .filter((name) => !name.startsWith('node:') && name !== 'node'),
