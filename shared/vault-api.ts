@@ -5,15 +5,19 @@ import type { ConsentState } from './model/consent-state.ts';
 import type { ErasurePlan } from './model/erasure.ts';
 import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
 import type { IncidentType } from './model/incident-types.ts';
+import type { PersonRole } from './model/person.ts';
 import type { RememberedKey } from './model/remembered.ts';
 import type {
   CaseSummary,
   CaseView,
+  ChainLink,
   ExhibitView,
   ExportPlan,
   HistoryEntry,
   IncidentSummary,
   IncidentView,
+  PersonSummary,
+  PersonView,
   ProfileView,
   ReviewState,
   Role,
@@ -141,6 +145,20 @@ export type IncidentPage = {
 /** What incidents are counted by, to say how many each choice of a filter would leave. */
 export type IncidentFacet = 'state' | 'type' | 'reliability' | 'credibility' | 'consent' | 'evidence';
 
+export type PersonQuery = {
+  /** Words that names, pseudonym, office and occupation begin with; empty for all. */
+  readonly text?: string;
+  /** In some incident. */
+  readonly role?: PersonRole;
+  /** Only those who may be the one so called and born (EDTF). */
+  readonly like?: { readonly name: string; readonly birth?: string | undefined };
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** By name; those without one by pseudonym, last. */
+export type PersonPage = { readonly total: number; readonly rows: readonly PersonSummary[] };
+
 /** Field name → new value; null clears. */
 export type FieldChanges = Readonly<Record<string, Json>>;
 
@@ -240,6 +258,23 @@ export type VaultApi<T extends Transferred = Transferred> = {
     reason: string;
     persons?: readonly RecordId[];
   }): Promise<IncidentView>;
+
+  /** Every incident linked to this one, directly or through others, itself included; alone where there is none. */
+  chain(input: { id: RecordId }): Promise<readonly ChainLink[]>;
+
+  persons(query: PersonQuery): Promise<PersonPage>;
+  person(input: { id: RecordId }): Promise<PersonView>;
+  /** One signed commit; with `role`, it gives the person these roles in that incident too. */
+  createPerson(input: {
+    changes: FieldChanges;
+    role?: {
+      readonly incident: RecordId;
+      readonly heads: readonly EntryId[];
+      readonly roles: readonly PersonRole[];
+    };
+  }): Promise<PersonView>;
+  /** As `editIncident`. Whoever may edit incidents may edit people. */
+  editPerson(input: { id: RecordId; heads: readonly EntryId[]; changes: FieldChanges }): Promise<PersonView>;
 
   /** Streams the file in: hash, encrypt, thumbnail, then one commit. `reading`: what was read from the same file. */
   attach(input: {

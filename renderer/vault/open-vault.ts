@@ -6,6 +6,7 @@ import type { Keyring } from './keys/keyring.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { evidenceIn, incidentOf } from './log/exhibits.ts';
 import { indexedIncident } from './log/incident-view.ts';
+import { createIncidentGraph, type IncidentGraph } from './persons/incident-graph.ts';
 import { type People, peopleOf } from './profiles/people.ts';
 import type { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
 import { type LeftoverJournal, openLeftoverJournal } from './store/leftover-journal.ts';
@@ -23,6 +24,7 @@ export type OpenVault = {
   /** Bytes come and go one after another: none are taken away that an attachment in hand has found to be here. */
   readonly evidenceQueue: WriteQueue;
   readonly index: IncidentIndex;
+  readonly graph: IncidentGraph;
   readonly journal: LeftoverJournal;
   /** As the ledger has them now. */
   people(): People;
@@ -39,12 +41,14 @@ export const openVault = async (
   tasks: TaskList,
   emit: (event: VaultEvent) => void,
 ): Promise<OpenVault> => {
+  const graph = createIncidentGraph();
   const refresh = (written: ReadonlySet<RecordId>): void => {
     const incidents = new Set<RecordId>();
     for (const id of written) {
       const record = ledger.record(id);
       const incident = record && incidentOf(record);
       if (incident !== undefined) incidents.add(incident);
+      if (record?.type === 'incident') graph.put(record);
       // What a person is called is found in every incident they are in.
       for (const found of index.incidentsOf(id)) incidents.add(found);
     }
@@ -59,6 +63,7 @@ export const openVault = async (
     openIncidentIndex(noPlaces),
   ]);
   let people = peopleOf(ledger);
+  for (const incident of ledger.recordsOf('incident')) graph.put(incident);
   index.put(
     ledger.recordsOf('incident').flatMap(({ record }) => indexedIncident(ledger, people, record) ?? []),
   );
@@ -72,6 +77,7 @@ export const openVault = async (
     evidence,
     evidenceQueue: createWriteQueue(),
     index,
+    graph,
     journal: openLeftoverJournal(databases.ledger, keyring.metaKey),
     people: () => people,
     tasks,

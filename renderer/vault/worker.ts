@@ -6,6 +6,7 @@ import { evidenceApi, type WorkerTransferred } from './evidence/evidence-api.ts'
 import { exportApi } from './export/export-api.ts';
 import { toVaultError, VaultFailure } from './failure.ts';
 import { logApi } from './log/log-api.ts';
+import { personsApi } from './persons/persons-api.ts';
 import { profilesApi } from './profiles/profiles-api.ts';
 import { rememberedApi } from './remembered/remembered-api.ts';
 import { reviewApi } from './review/review-api.ts';
@@ -26,6 +27,7 @@ const api: VaultApi<WorkerTransferred> = {
   ...sessionApi(session),
   ...profilesApi(session),
   ...logApi(session.open),
+  ...personsApi(session.open),
   ...reviewApi(session.open),
   ...eraseApi(session.open),
   ...evidenceApi(session.open),

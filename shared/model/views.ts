@@ -1,6 +1,6 @@
 import type { EntryId, EntryKind, Json, RecordId } from '../ledger/entry.ts';
 import type { ConsentState } from './consent-state.ts';
-import type { ConsentPurpose, ConsentRecipient } from './incident.ts';
+import type { ChainStep, ConsentPurpose, ConsentRecipient } from './incident.ts';
 import type { IncidentType } from './incident-types.ts';
 import type { PersonRole } from './person.ts';
 import type { OmissionReason } from './reasons.ts';
@@ -27,6 +27,46 @@ export type PersonInIncident = {
   readonly pseudonym: string;
   readonly name: string | undefined;
   readonly roles: readonly PersonRole[];
+};
+
+/** A row of the list of people. */
+export type PersonSummary = {
+  readonly id: RecordId;
+  /** Unique in the vault; never changes. */
+  readonly pseudonym: string;
+  readonly name: string | undefined;
+  readonly otherNames: string | undefined;
+  /** EDTF. */
+  readonly birth: string | undefined;
+  readonly office: string | undefined;
+  /** Every role they have in some incident. */
+  readonly roles: readonly PersonRole[];
+  readonly incidents: number;
+  /** RFC 3339. */
+  readonly changed: string;
+  /** Names of fields that two people changed from the same version. */
+  readonly conflicts: readonly string[];
+};
+
+export type PersonView = PersonSummary & {
+  /** Field name → value; absent means blank. */
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly heads: readonly EntryId[];
+  /** Every incident they are in, the latest day first, those without a date last. */
+  readonly appearances: readonly {
+    readonly incident: IncidentSummary;
+    readonly roles: readonly PersonRole[];
+  }[];
+  /** What the open profile may do to it now. */
+  readonly may: { readonly edit: boolean };
+};
+
+/** An incident of a chain, in the order in which the chain went on. */
+export type ChainLink = {
+  readonly incident: IncidentSummary;
+  readonly step: ChainStep | undefined;
+  /** Linked to the incident that was asked about without another between them. */
+  readonly direct: boolean;
 };
 
 /** A row of the Log. */

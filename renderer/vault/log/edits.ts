@@ -2,9 +2,11 @@ import type { Draft } from '../../../shared/ledger/append.ts';
 import { canonical } from '../../../shared/ledger/canonical.ts';
 import type { EntryId, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import { incidentOfLink, personOfRole } from '../../../shared/model/incident-links.ts';
 import { validateChanges } from '../../../shared/model/validate.ts';
 import type { FieldChanges } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 /** What may be written to an incident, and on which of its entries. */
 
@@ -19,6 +21,21 @@ export const refuseBadChanges = (changes: FieldChanges): void => {
   if (forbidden !== undefined) throw new VaultFailure('bad_value', forbidden);
   const problem = validateChanges(changes);
   if (problem) throw new VaultFailure('bad_value', problem.field);
+};
+
+/**
+ * A role is a person's of this vault, a link leads to another incident of it. Clearing one is always right.
+ * @throws VaultFailure bad_value; the detail is the field's name.
+ */
+export const refuseStrangers = (ledger: Ledger, id: RecordId, changes: FieldChanges): void => {
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) continue;
+    const [person, linked] = [personOfRole(name), incidentOfLink(name)];
+    const isStranger =
+      (person !== undefined && ledger.record(person)?.type !== 'person') ||
+      (linked !== undefined && (linked === id || ledger.record(linked)?.type !== 'incident'));
+    if (isStranger) throw new VaultFailure('bad_value', name);
+  }
 };
 
 /** @throws VaultFailure stale when an entry the edit was made on is not one of this record's. */

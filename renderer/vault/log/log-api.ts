@@ -9,7 +9,7 @@ import { foundText } from '../index/found-text.ts';
 import { incidentTexts } from '../index/incident-texts.ts';
 import { today } from '../ledger/device-time.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { editDraft, realChanges, refuseBadChanges, refuseUnknownHeads } from './edits.ts';
+import { editDraft, realChanges, refuseBadChanges, refuseStrangers, refuseUnknownHeads } from './edits.ts';
 import { historyOf } from './history.ts';
 import { incidentSummary, incidentView } from './incident-view.ts';
 import { nextIncidentNumber } from './numbers.ts';
@@ -29,7 +29,8 @@ export const viewIncident = (vault: OpenVault, id: RecordId): IncidentView =>
     incidentRecord(vault, id),
   );
 
-const myRole = (vault: OpenVault) => vault.people().profiles.get(vault.keyring.author)?.role;
+/** The role of whoever opened the vault. */
+export const myRole = (vault: OpenVault) => vault.people().profiles.get(vault.keyring.author)?.role;
 
 /** @throws VaultFailure not_permitted, or read_only when the ledger has problems. */
 export const refuseUnlessMay = (vault: OpenVault, id: RecordId, act: keyof IncidentView['may']): void => {
@@ -75,6 +76,7 @@ export const logApi = (open: () => OpenVault): LogApi => ({
     refuseBadChanges(changes);
     await vault.ledger.write(() => {
       if (!mayEdit(myRole(vault))) throw new VaultFailure('not_permitted');
+      refuseStrangers(vault.ledger, id, changes);
       const incidents = vault.ledger.recordsOf('incident');
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
       const fields = {
@@ -92,6 +94,7 @@ export const logApi = (open: () => OpenVault): LogApi => ({
       const record = incidentRecord(vault, id);
       refuseUnlessMay(vault, id, 'edit');
       refuseUnknownHeads(record, heads);
+      refuseStrangers(vault.ledger, id, changes);
       const real = realChanges(record, heads, changes);
       return Object.keys(real).length === 0 ? [] : [editDraft(id, heads, real)];
     });
