@@ -10,6 +10,7 @@ const layers = [
   'renderer',
   'renderer/vault',
   'renderer/reader',
+  'renderer/table-reader',
   'build',
   'test',
 ];

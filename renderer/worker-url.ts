@@ -1,7 +1,8 @@
 import readerUrl from './reader/worker.ts?worker&url';
+import tableReaderUrl from './table-reader/worker.ts?worker&url';
 import vaultUrl from './vault/worker.ts?worker&url';
 
-/** The Trusted Types policy `zapys`: the only script URLs the window may make are those of its own two workers. */
+/** The Trusted Types policy `zapys`: the only script URLs the window may make are those of its own workers. */
 
 type TrustedTypes = {
   createPolicy(
@@ -10,8 +11,10 @@ type TrustedTypes = {
   ): { createScriptURL(url: string): unknown };
 };
 
+const ourWorkers: readonly string[] = [vaultUrl, readerUrl, tableReaderUrl];
+
 const onlyOurWorkers = (url: string): string => {
-  if (![vaultUrl, readerUrl].includes(url) || new URL(url, location.href).origin !== location.origin) {
+  if (!ourWorkers.includes(url) || new URL(url, location.href).origin !== location.origin) {
     throw new TypeError('Only the workers of this application may be started');
   }
   return url;
@@ -28,3 +31,5 @@ const scriptUrl = (url: string): string =>
 
 export const vaultWorkerUrl = (): string => scriptUrl(vaultUrl);
 export const readerWorkerUrl = (): string => scriptUrl(readerUrl);
+/** Reads tables that strangers made; holds no keys. */
+export const tableReaderWorkerUrl = (): string => scriptUrl(tableReaderUrl);

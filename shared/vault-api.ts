@@ -1,8 +1,10 @@
 import type { ExhibitMetadata } from './evidence/metadata.ts';
 import type { EvidenceFacts } from './evidence/port.ts';
+import type { KnownIncident, PlannedPerson } from './import/plan.ts';
 import type { EntryId, Json, RecordId } from './ledger/entry.ts';
 import type { ConsentState } from './model/consent-state.ts';
 import type { ErasurePlan } from './model/erasure.ts';
+import type { ImportView, UndoneImport } from './model/imports.ts';
 import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
 import type { IncidentType } from './model/incident-types.ts';
 import type { PersonRole } from './model/person.ts';
@@ -163,7 +165,16 @@ export type PersonPage = { readonly total: number; readonly rows: readonly Perso
 export type FieldChanges = Readonly<Record<string, Json>>;
 
 export type Progress = {
-  readonly stage: 'reading' | 'hashing' | 'collecting' | 'proving' | 'typesetting' | 'packing' | 'verifying';
+  readonly stage:
+    | 'checking'
+    | 'signing'
+    | 'reading'
+    | 'hashing'
+    | 'collecting'
+    | 'proving'
+    | 'typesetting'
+    | 'packing'
+    | 'verifying';
   readonly done: number;
   readonly total: number;
 };
@@ -185,6 +196,16 @@ export type ExportResult = {
   readonly incidents: number;
   readonly exhibits: number;
   readonly omitted: number;
+};
+
+/** A row of a file that becomes an incident or changes one, with the affected person it tells of. */
+export type ImportRow = {
+  /** In the file, to name the row in a refusal. */
+  readonly line: number;
+  /** The incident it changes, as the dry run saw it; absent for a new one. */
+  readonly incident?: { readonly id: RecordId; readonly heads: readonly EntryId[] };
+  readonly changes: FieldChanges;
+  readonly person?: PlannedPerson;
 };
 
 /** Long work: its id lets the interface cancel it; progress arrives as `progress` events under the same id. */
@@ -316,6 +337,21 @@ export type VaultApi<T extends Transferred = Transferred> = {
   exportCase(
     input: ExportRequest & { task: TaskId; port: T['port']; typeset: T['port'] },
   ): Promise<ExportResult>;
+
+  /** Every import ever made, the latest first. */
+  imports(): Promise<readonly ImportView[]>;
+  /** Incidents imported from this source under these keys, for the dry run of another file. */
+  importedBefore(input: { source: string; keys: readonly string[] }): Promise<readonly KnownIncident[]>;
+  /** One signed commit for all the rows, or nothing; numbers are given in their order. Cancelling helps until it is written. */
+  importIncidents(input: {
+    task: TaskId;
+    file: { name: string; sha256: string; rows: number };
+    rows: readonly ImportRow[];
+  }): Promise<ImportView>;
+  /** One signed commit that retracts what the import began and puts back what it changed, but for what has a later entry. */
+  undoImport(input: { import: RecordId; reason: string }): Promise<UndoneImport>;
+  /** Sends a table as text down `port`. */
+  saveTable(input: { task: TaskId; port: T['port']; text: string }): Promise<void>;
 
   cancel(input: { task: TaskId }): Promise<void>;
 

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconChecks,
+  IconFileImport,
   IconFolder,
   IconNotebook,
   IconRosetteDiscountCheck,
@@ -9,6 +10,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/model/views.ts';
 import { CasesScreen } from '../features/cases/CasesScreen.tsx';
+import { ImportScreen } from '../features/import/ImportScreen.tsx';
 import { LogScreen } from '../features/log/LogScreen.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { useWaitingCount } from '../features/review/review-queue.ts';
@@ -41,6 +43,13 @@ export const features: readonly Feature[] = [
     useCount: useWaitingCount,
   },
   { screen: 'cases', icon: IconFolder, Component: CasesScreen, group: 'work' },
+  {
+    screen: 'import',
+    icon: IconFileImport,
+    Component: ImportScreen,
+    group: 'tools',
+    roles: ['documenter', 'supervisor', 'admin'],
+  },
   { screen: 'verify', icon: IconRosetteDiscountCheck, Component: VerifyScreen, group: 'tools' },
   { screen: 'settings', icon: IconSettings, Component: SettingsScreen, group: 'tools' },
 ];

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import enApp from '../../shared/locales/en/app.json' with { type: 'json' };
 import enCases from '../../shared/locales/en/cases.json' with { type: 'json' };
 import enFields from '../../shared/locales/en/fields.json' with { type: 'json' };
+import enImport from '../../shared/locales/en/import.json' with { type: 'json' };
 import enLog from '../../shared/locales/en/log.json' with { type: 'json' };
 import enReview from '../../shared/locales/en/review.json' with { type: 'json' };
 import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import enVerify from '../../shared/locales/en/verify.json' with { type: 'json' }
 import ukApp from '../../shared/locales/uk/app.json' with { type: 'json' };
 import ukCases from '../../shared/locales/uk/cases.json' with { type: 'json' };
 import ukFields from '../../shared/locales/uk/fields.json' with { type: 'json' };
+import ukImport from '../../shared/locales/uk/import.json' with { type: 'json' };
 import ukLog from '../../shared/locales/uk/log.json' with { type: 'json' };
 import ukReview from '../../shared/locales/uk/review.json' with { type: 'json' };
 import ukVault from '../../shared/locales/uk/vault.json' with { type: 'json' };
@@ -17,6 +19,7 @@ import ukVerify from '../../shared/locales/uk/verify.json' with { type: 'json' }
 import { preferences } from './preferences.ts';
 
 const en = {
+  import: enImport,
   app: enApp,
   vault: enVault,
   log: enLog,
@@ -26,6 +29,7 @@ const en = {
   verify: enVerify,
 };
 const uk = {
+  import: ukImport,
   app: ukApp,
   vault: ukVault,
   log: ukLog,

@@ -36,9 +36,22 @@ export const useVaultQuery = <T>(
   }, [key]);
 
   useEffect(() => {
-    void reload();
+    // Changes come in bursts, an import in thousands: one more question is asked after the one under way.
+    let isAsking = false;
+    let isOutdated = false;
+    const follow = async () => {
+      isOutdated = true;
+      if (isAsking) return;
+      isAsking = true;
+      while (isOutdated) {
+        isOutdated = false;
+        await reload();
+      }
+      isAsking = false;
+    };
+    void follow();
     const stop = onVaultEvent((event) => {
-      if (event.type === 'changed') void reload();
+      if (event.type === 'changed') void follow();
     });
     return () => {
       turn.current += 1;

@@ -5,6 +5,7 @@ import { eraseApi } from './erase/erase-api.ts';
 import { evidenceApi, type WorkerTransferred } from './evidence/evidence-api.ts';
 import { exportApi } from './export/export-api.ts';
 import { toVaultError, VaultFailure } from './failure.ts';
+import { importApi } from './import/import-api.ts';
 import { logApi } from './log/log-api.ts';
 import { personsApi } from './persons/persons-api.ts';
 import { profilesApi } from './profiles/profiles-api.ts';
@@ -33,6 +34,7 @@ const api: VaultApi<WorkerTransferred> = {
   ...evidenceApi(session.open),
   ...casesApi(session.open),
   ...exportApi(session.open),
+  ...importApi(session.open),
   ...rememberedApi(session.open),
 };
 

@@ -158,7 +158,7 @@ const header = z.strictObject({
   time,
   zone,
   record,
-  type: z.enum(['profile', 'incident', 'exhibit', 'case', 'person']),
+  type: z.enum(['profile', 'incident', 'exhibit', 'case', 'person', 'import']),
   kind: z.enum(['edit', 'submit', 'return', 'approve', 'retract', 'export', 'erase']),
   parents: z.array(entry),
   payload: hex(32).describe('Commitment over the sorted field digests'),
@@ -182,7 +182,7 @@ export const proofsDocument = z.strictObject({
   records: z.array(
     z.strictObject({
       record,
-      type: z.enum(['profile', 'incident', 'exhibit', 'case', 'person']),
+      type: z.enum(['profile', 'incident', 'exhibit', 'case', 'person', 'import']),
       proofs: z.array(proof).min(1),
     }),
   ),

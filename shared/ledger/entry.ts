@@ -6,7 +6,7 @@ export type EntryId = Hex;
 export type RecordId = string;
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-export type RecordType = 'profile' | 'incident' | 'exhibit' | 'case' | 'person';
+export type RecordType = 'profile' | 'incident' | 'exhibit' | 'case' | 'person' | 'import';
 
 /** What an entry does to its record. */
 export type EntryKind = 'edit' | 'submit' | 'return' | 'approve' | 'retract' | 'export' | 'erase';

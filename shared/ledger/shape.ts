@@ -6,7 +6,7 @@ import type { EntryHeader, EntryKind, RecordType } from './entry.ts';
  */
 
 const kinds: readonly EntryKind[] = ['edit', 'submit', 'return', 'approve', 'retract', 'export', 'erase'];
-const types: readonly RecordType[] = ['profile', 'incident', 'exhibit', 'case', 'person'];
+const types: readonly RecordType[] = ['profile', 'incident', 'exhibit', 'case', 'person', 'import'];
 const headerMembers = [
   'author',
   'kind',

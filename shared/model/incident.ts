@@ -1,5 +1,6 @@
 import { damageSection, lawSection } from '../law/law-fields.ts';
 import { type Field, fieldsOf, type Section } from './fields.ts';
+import { importSection } from './imported.ts';
 import { linkedField } from './incident-links.ts';
 import { type IncidentType, incidentTypeIds, incidentTypes } from './incident-types.ts';
 
@@ -186,9 +187,13 @@ export const sectionsOf = (type: IncidentType | undefined): readonly Section[] =
 ];
 
 const everyField = new Map<string, Field>(
-  [...sectionsOf(undefined), ...Object.values(incidentTypes), lawSection, damageSection].flatMap((section) =>
-    section.fields.map((field) => [field.name, field] as const),
-  ),
+  [
+    ...sectionsOf(undefined),
+    ...Object.values(incidentTypes),
+    lawSection,
+    damageSection,
+    importSection,
+  ].flatMap((section) => section.fields.map((field) => [field.name, field] as const)),
 );
 
 /** What a name stands for in an incident, the families `role.<person>` and `link.<incident>` included. */

@@ -32,6 +32,11 @@ export const viewIncident = (vault: OpenVault, id: RecordId): IncidentView =>
 /** The role of whoever opened the vault. */
 export const myRole = (vault: OpenVault) => vault.people().profiles.get(vault.keyring.author)?.role;
 
+/** @throws VaultFailure not_permitted for those who record nothing. */
+export const refuseUnlessMayRecord = (vault: OpenVault): void => {
+  if (!mayEdit(myRole(vault))) throw new VaultFailure('not_permitted');
+};
+
 /** @throws VaultFailure not_permitted, or read_only when the ledger has problems. */
 export const refuseUnlessMay = (vault: OpenVault, id: RecordId, act: keyof IncidentView['may']): void => {
   if (vault.ledger.problems.length > 0) throw new VaultFailure('read_only');
@@ -75,7 +80,7 @@ export const logApi = (open: () => OpenVault): LogApi => ({
     const id = crypto.randomUUID();
     refuseBadChanges(changes);
     await vault.ledger.write(() => {
-      if (!mayEdit(myRole(vault))) throw new VaultFailure('not_permitted');
+      refuseUnlessMayRecord(vault);
       refuseStrangers(vault.ledger, id, changes);
       const incidents = vault.ledger.recordsOf('incident');
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));

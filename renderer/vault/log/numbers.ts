@@ -17,6 +17,10 @@ const everGiven = (records: readonly FoldedRecord[], field: string): ReadonlySet
   return given;
 };
 
+/** Every pseudonym these records ever had. */
+export const pseudonymsGiven = (records: readonly FoldedRecord[]): ReadonlySet<string> =>
+  everGiven(records, 'person.pseudonym');
+
 /** `ORG-2025-0001`: the year is the device's when the record is begun. */
 export const nextIncidentNumber = (organisation: string, incidents: readonly FoldedRecord[]): string =>
   numbers.nextIncidentNumber(organisation, new Date().getFullYear(), everGiven(incidents, 'incident.number'));

@@ -3,6 +3,7 @@ import { lawField } from '../../../shared/law/law-fields.ts';
 import en from '../../../shared/locales/en/fields.json' with { type: 'json' };
 import uk from '../../../shared/locales/uk/fields.json' with { type: 'json' };
 import { exhibitFields, exhibitSections } from '../../../shared/model/exhibit.ts';
+import { importSection } from '../../../shared/model/imported.ts';
 import { incidentFields, sectionsOf } from '../../../shared/model/incident.ts';
 import { incidentTypeIds, incidentTypes } from '../../../shared/model/incident-types.ts';
 import { personFields, personRoles, personSections } from '../../../shared/model/person.ts';
@@ -27,9 +28,13 @@ const keysOf = (node: unknown, prefix = ''): readonly string[] =>
 const optional = /^hint\./;
 const needed = new Set([
   ...incidentTypeIds.map((id) => `type.${id}`),
-  ...[...sectionsOf(undefined), ...Object.values(incidentTypes), ...exhibitSections, ...personSections].map(
-    ({ id }) => `section.${id}`,
-  ),
+  ...[
+    ...sectionsOf(undefined),
+    ...Object.values(incidentTypes),
+    ...exhibitSections,
+    ...personSections,
+    importSection,
+  ].map(({ id }) => `section.${id}`),
   'field.incident.number',
   'field.review.reason',
   'field.role',

@@ -1,6 +1,7 @@
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { sectionFill } from '../../../../shared/model/completeness.ts';
 import type { Field, Section } from '../../../../shared/model/fields.ts';
+import { importSection } from '../../../../shared/model/imported.ts';
 import { sectionsOf } from '../../../../shared/model/incident.ts';
 import { isIncidentType } from '../../../../shared/model/incident-types.ts';
 import type { OutlineEntry } from '../../../components/Section.tsx';
@@ -17,6 +18,8 @@ export const pageParts = (fields: Fields): readonly PagePart[] => {
     ...sectionsOf(isIncidentType(type) ? type : undefined).flatMap((section): PagePart[] =>
       section.id === 'source' ? [{ id: 'earlier' }, { id: 'evidence' }, section] : [section],
     ),
+    // Most incidents were never in a file.
+    ...(importSection.fields.some(({ name }) => (fields[name] ?? null) !== null) ? [importSection] : []),
     { id: 'review' },
     { id: 'history' },
   ];

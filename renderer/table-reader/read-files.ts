@@ -1,0 +1,67 @@
+import type { Encoding } from '../../shared/import/encoding.ts';
+import type { NamedSheet } from '../../shared/import/open-table.ts';
+import { importLimits } from '../../shared/import/table.ts';
+import { ReadFailure } from './failure.ts';
+import { readTextTable } from './read-text-table.ts';
+import { isOldContainer, isWorkbook, readWorkbook } from './read-workbook.ts';
+
+export type ReadFiles = {
+  readonly sheets: readonly NamedSheet[];
+  /** Of the first text file; undefined for a workbook. */
+  readonly encoding: Encoding | undefined;
+  /** SHA-256 of each file, in hex. */
+  readonly digests: readonly string[];
+};
+
+/** The sheets of a workbook, or one for each text file. @throws ReadFailure. */
+export const readFiles = async (
+  files: readonly File[],
+  encoding: Encoding | undefined,
+): Promise<ReadFiles> => {
+  if (files.reduce((bytes, file) => bytes + file.size, 0) > importLimits.fileBytes)
+    throw new ReadFailure({ code: 'too_large' });
+  const sheets: NamedSheet[] = [];
+  const digests: string[] = [];
+  let found: Encoding | undefined;
+  for (const file of files) {
+    const bytes = await bytesOf(file);
+    if (bytes.length === 0) throw new ReadFailure({ code: 'empty', detail: file.name });
+    if (isOldContainer(bytes)) throw new ReadFailure({ code: 'old_workbook', detail: file.name });
+    const digest = await sha256(bytes);
+    if (isWorkbook(bytes)) {
+      for (const sheet of await readWorkbook(bytes)) {
+        sheets.push(sheet);
+        digests.push(digest);
+      }
+    } else {
+      if (isBinary(bytes)) throw new ReadFailure({ code: 'not_a_table', detail: file.name });
+      const table = readTextTable(bytes, encoding);
+      found ??= table.encoding;
+      sheets.push({ name: file.name.replace(/\.[a-z]{1,4}$/i, ''), rows: table.rows });
+      digests.push(digest);
+    }
+  }
+  return { sheets, encoding: found, digests };
+};
+
+const bytesOf = async (file: File): Promise<Uint8Array<ArrayBuffer>> => {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    throw new ReadFailure({ code: 'unreadable', detail: file.name }, error);
+  }
+};
+
+/** Beginnings of files that people take for tables: PDF, pictures, archives. */
+const isBinary = (bytes: Uint8Array): boolean => {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes;
+  const start = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+  return (
+    [0x25504446, 0x89504e47, 0x47494638, 0x52617221, 0x377abcaf].includes(start) || start >>> 8 === 0xffd8ff
+  );
+};
+
+const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');

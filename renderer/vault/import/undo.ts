@@ -1,0 +1,48 @@
+import type { Draft } from '../../../shared/ledger/append.ts';
+import type { Json, KnownEntry } from '../../../shared/ledger/entry.ts';
+import { type FoldedRecord, fieldValue, foldRecord } from '../../../shared/ledger/fold.ts';
+import type { KeptIncident } from '../../../shared/model/imports.ts';
+import { viewIncident } from '../log/log-api.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { writtenBy } from './import-record.ts';
+
+export type Undo = { readonly drafts: readonly Draft[]; readonly kept: readonly KeptIncident[] };
+
+/**
+ * What takes an import back: incidents it began are retracted, fields it changed get back what they held. A record
+ * that has any later entry is left as it is: somebody worked on it, or decided on it, as the import left it.
+ */
+export const undoOf = (vault: OpenVault, imported: FoldedRecord, reason: string): Undo => {
+  const drafts: Draft[] = [];
+  const kept: KeptIncident[] = [];
+  for (const entry of writtenBy(vault.ledger, imported)) {
+    const record = vault.ledger.record(entry.header.record);
+    if (!record || record.type === 'import') continue;
+    const draft = takenBack(vault, record, entry, reason);
+    if (draft) drafts.push(draft);
+    else if (record.type === 'incident')
+      kept.push({ id: record.record, number: String(fieldValue(record, 'incident.number') ?? '') });
+  }
+  return { drafts, kept };
+};
+
+const takenBack = (
+  vault: OpenVault,
+  record: FoldedRecord,
+  entry: KnownEntry,
+  reason: string,
+): Draft | undefined => {
+  if (record.heads.length !== 1 || record.heads[0] !== entry.id) return undefined;
+  const begun = entry.header.parents.length === 0;
+  const { type } = record;
+  if (type === 'incident') {
+    const { may } = viewIncident(vault, record.record);
+    if (!(begun ? may.retract : may.edit)) return undefined;
+  }
+  const draft = { record: record.record, type, parents: record.heads };
+  if (begun) return { ...draft, kind: 'retract', fields: { 'review.reason': reason } };
+  const before = foldRecord(record.entries.filter(({ id }) => id !== entry.id));
+  const fields: Record<string, Json> = {};
+  for (const [, name] of entry.fields ?? []) fields[name] = fieldValue(before, name) ?? null;
+  return { ...draft, kind: 'edit', fields };
+};

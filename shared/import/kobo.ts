@@ -1,0 +1,169 @@
+import { foldWords } from './fold-words.ts';
+import { type Cell, cellText, isBlank, type Table } from './table.ts';
+
+/**
+ * Exports of KoboToolbox and ODK: groups before a slash, a dot, a colon or (ODK Central) a hyphen; one column for
+ * each answer of a question with several; columns the server adds. Sources: support.kobotoolbox.org, "Downloading
+ * and exporting your data"; docs.getodk.org, "Central submissions" and "Briefcase".
+ */
+
+/** The question's own name, without the groups it stands in: `details/place` and `details.place` are `place`. */
+export const lastName = (heading: string): string => {
+  // A sentence may hold a slash or a full stop; a name of a form has no space.
+  if (/\s/.test(heading.trim())) return heading.trim();
+  return heading.trim().split(/[/:.]/).at(-1) ?? heading;
+};
+
+/** Names of the columns that tell one submission from another, the surest first. */
+const keyNames = ['meta/instanceid', 'meta-instanceid', 'instanceid', '_uuid', 'key', '__id', '_id'];
+
+export const submissionKeyRank = (heading: string): number => {
+  const name = heading.trim().toLowerCase();
+  const whole = keyNames.indexOf(name);
+  return whole >= 0 ? whole : keyNames.indexOf(lastName(name));
+};
+
+const serverNames = new Set([
+  'start',
+  'end',
+  'today',
+  'deviceid',
+  'subscriberid',
+  'simserial',
+  'phonenumber',
+  'username',
+  'formhub/uuid',
+  'submissiondate',
+  'submitterid',
+  'submittername',
+  'attachmentspresent',
+  'attachmentsexpected',
+  'status',
+  'reviewstate',
+  'edits',
+  'formversion',
+  'instancename',
+  'meta-instancename',
+]);
+
+/** Columns added by the server or the telephone: nothing of them is about the incident. */
+export const isServerColumn = (heading: string): boolean => {
+  const name = heading.trim().toLowerCase();
+  if (/^_[a-z]/.test(name) && !/_(latitude|longitude|altitude|precision)$/.test(name)) return true;
+  return name.startsWith('__') || serverNames.has(name) || serverNames.has(lastName(name));
+};
+
+/** `uuid:…` of one export and the bare id of another name the same submission. */
+export const submissionKey = (text: string): string => text.trim().replace(/^uuid:/i, '');
+
+const split = (heading: string): readonly [question: string, answer: string] | undefined => {
+  const at = Math.max(heading.lastIndexOf('/'), /\s/.test(heading) ? -1 : heading.lastIndexOf('.'));
+  return at > 0 && at < heading.length - 1 ? [heading.slice(0, at), heading.slice(at + 1)] : undefined;
+};
+
+const ticks = new Set(['0', '1', 'true', 'false']);
+const isTick = (cell: Cell | undefined): boolean =>
+  isBlank(cell) || ticks.has(String(cell).trim().toLowerCase());
+const isTicked = (cell: Cell | undefined): boolean => ['1', 'true'].includes(cellText(cell).toLowerCase());
+
+/**
+ * The table with the columns of one question's answers (`demand/oath`, `demand/apply_passport`: 0 or 1) brought to
+ * one column. Where the export has the question's own column too, that one is kept and filled where it is blank.
+ * Without it they are brought together when `isAnswer` knows one of the answers: columns of a group with two
+ * yes-no questions look the same.
+ */
+export const joinAnswerColumns = (
+  table: Table,
+  isAnswer: (question: string, answer: string) => boolean,
+): Table => {
+  const at = new Map(table.headings.map((heading, index) => [heading, index]));
+  const groups = new Map<string, { answer: string; index: number }[]>();
+  table.headings.forEach((heading, index) => {
+    const parts = split(heading);
+    if (!parts || !table.rows.every(({ cells }) => isTick(cells[index]))) return;
+    const group = groups.get(parts[0]) ?? [];
+    group.push({ answer: parts[1], index });
+    groups.set(parts[0], group);
+  });
+  for (const [question, columns] of groups)
+    if (
+      !at.has(question) &&
+      (columns.length < 2 || !columns.some(({ answer }) => isAnswer(question, answer)))
+    )
+      groups.delete(question);
+  if (groups.size === 0) return table;
+
+  const gone = new Set([...groups.values()].flatMap((columns) => columns.map(({ index }) => index)));
+  const added = [...groups.keys()].filter((question) => !at.has(question));
+  const kept = table.headings.map((_, index) => index).filter((index) => !gone.has(index));
+  const ticked = (cells: readonly Cell[], question: string): Cell =>
+    (groups.get(question) ?? [])
+      .filter(({ index }) => isTicked(cells[index]))
+      .map(({ answer }) => answer)
+      .join('; ') || null;
+  return {
+    headings: [...kept.map((index) => table.headings[index] ?? ''), ...added],
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: [
+        ...kept.map((index) => {
+          const cell = row.cells[index] ?? null;
+          return isBlank(cell) ? ticked(row.cells, table.headings[index] ?? '') : cell;
+        }),
+        ...added.map((question) => ticked(row.cells, question)),
+      ],
+    })),
+  };
+};
+
+const parentNames = ['parent_key', '_submission__uuid', '__submissions-id', '_parent_index'];
+const ownNames: Readonly<Record<string, readonly string[]>> = {
+  parent_key: ['key'],
+  _submission__uuid: ['_uuid'],
+  '__submissions-id': ['key', '__id'],
+  _parent_index: ['_index'],
+};
+
+/** Whether a sheet holds the rows of a repeated group, each naming the submission it belongs to. */
+export const isRepeatSheet = (headings: readonly string[]): boolean =>
+  headings.some((heading) => parentNames.includes(heading.trim().toLowerCase()));
+
+/**
+ * The table with the answers of a repeated group beside its own: each column of the group's sheet becomes a column
+ * `group › question` with the answers of all its rows, parted by `; `. The same table when the sheet is no
+ * repeated group of it.
+ */
+export const joinRepeats = (table: Table, name: string, repeats: Table): Table => {
+  const find = (headings: readonly string[], wanted: readonly string[]): number =>
+    headings.findIndex((heading) => wanted.includes(heading.trim().toLowerCase()));
+  for (const parent of parentNames) {
+    const from = find(repeats.headings, [parent]);
+    const to = find(table.headings, ownNames[parent] ?? []);
+    if (from < 0 || to < 0) continue;
+    const keep = repeats.headings
+      .map((_, index) => index)
+      .filter((index) => !isLink(repeats.headings[index] ?? ''));
+    const byParent = new Map<string, (readonly Cell[])[]>();
+    for (const { cells } of repeats.rows) {
+      const key = submissionKey(cellText(cells[from]));
+      byParent.set(key, [...(byParent.get(key) ?? []), cells]);
+    }
+    return {
+      headings: [...table.headings, ...keep.map((index) => `${name} › ${repeats.headings[index] ?? ''}`)],
+      rows: table.rows.map((row) => {
+        const own = byParent.get(submissionKey(cellText(row.cells[to]))) ?? [];
+        const joined = keep.map((index) =>
+          own
+            .map((cells) => cellText(cells[index]))
+            .filter(Boolean)
+            .join('; '),
+        );
+        return { ...row, cells: [...row.cells, ...joined.map((text) => text || null)] };
+      }),
+    };
+  }
+  return table;
+};
+
+const isLink = (heading: string): boolean =>
+  isServerColumn(heading) || ['key', 'parent_key'].includes(foldWords(heading).replaceAll(' ', '_'));

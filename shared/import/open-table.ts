@@ -1,0 +1,35 @@
+import { fieldByHeading } from './guess.ts';
+import { isRepeatSheet, joinAnswerColumns, joinRepeats } from './kobo.ts';
+import { optionFor } from './read-choice.ts';
+import { type Cell, type Table, type TableProblem, tableOf } from './table.ts';
+
+export type NamedSheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[] };
+
+/** Whether a form's question has this answer, as far as the fields tell. */
+const isAnswer = (question: string, answer: string): boolean => {
+  const field = fieldByHeading(question);
+  return field?.kind === 'many' && optionFor(field, answer) !== undefined;
+};
+
+/**
+ * The table with the incidents, the columns of one question's answers brought together and the repeated groups of
+ * the other sheets beside it.
+ * @param wanted index of the sheet; undefined for the first that is no repeated group of another
+ */
+export const openTable = (
+  sheets: readonly NamedSheet[],
+  wanted: number | undefined,
+): { readonly table: Table; readonly sheet: number } | TableProblem => {
+  const tables = sheets.map(({ rows }) => tableOf(rows));
+  const first = tables.findIndex((table) => !('code' in table) && !isRepeatSheet(table.headings));
+  const sheet = wanted ?? Math.max(0, first);
+  const main = tables[sheet];
+  if (!main) return { code: 'no_headings' };
+  if ('code' in main) return main;
+  const whole = tables.reduce<Table>(
+    (joined, table, index) =>
+      index === sheet || 'code' in table ? joined : joinRepeats(joined, sheets[index]?.name ?? '', table),
+    joinAnswerColumns(main, isAnswer),
+  );
+  return { table: whole, sheet };
+};
