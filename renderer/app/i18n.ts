@@ -4,6 +4,7 @@ import enApp from '../../shared/locales/en/app.json' with { type: 'json' };
 import enCases from '../../shared/locales/en/cases.json' with { type: 'json' };
 import enFields from '../../shared/locales/en/fields.json' with { type: 'json' };
 import enImport from '../../shared/locales/en/import.json' with { type: 'json' };
+import enLaw from '../../shared/locales/en/law.json' with { type: 'json' };
 import enLog from '../../shared/locales/en/log.json' with { type: 'json' };
 import enReview from '../../shared/locales/en/review.json' with { type: 'json' };
 import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import ukApp from '../../shared/locales/uk/app.json' with { type: 'json' };
 import ukCases from '../../shared/locales/uk/cases.json' with { type: 'json' };
 import ukFields from '../../shared/locales/uk/fields.json' with { type: 'json' };
 import ukImport from '../../shared/locales/uk/import.json' with { type: 'json' };
+import ukLaw from '../../shared/locales/uk/law.json' with { type: 'json' };
 import ukLog from '../../shared/locales/uk/log.json' with { type: 'json' };
 import ukReview from '../../shared/locales/uk/review.json' with { type: 'json' };
 import ukVault from '../../shared/locales/uk/vault.json' with { type: 'json' };
@@ -22,6 +24,7 @@ const en = {
   import: enImport,
   app: enApp,
   vault: enVault,
+  law: enLaw,
   log: enLog,
   fields: enFields,
   review: enReview,
@@ -32,6 +35,7 @@ const uk = {
   import: ukImport,
   app: ukApp,
   vault: ukVault,
+  law: ukLaw,
   log: ukLog,
   fields: ukFields,
   review: ukReview,

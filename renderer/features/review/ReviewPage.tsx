@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { damageSection, lawSection } from '../../../shared/law/law-fields.ts';
 import { earlierTypes } from '../../../shared/model/earlier-types.ts';
 import { sectionsOf } from '../../../shared/model/incident.ts';
 import { vault } from '../../app/vault.ts';
@@ -20,7 +21,7 @@ type Props = { readonly id: string; readonly onDecided: () => void };
 
 /** The entry and its checklist side by side; the decision at the bottom. */
 export const ReviewPage = ({ id, onDecided }: Props) => {
-  const { t } = useTranslation('review');
+  const { t } = useTranslation(['review', 'log']);
   const words = useWords();
   const { answer, reload } = useVaultQuery(id, async () => ({
     incident: await vault.incident({ id }),
@@ -70,6 +71,14 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
               <FieldFacts section={section} fields={incident.fields} />
             </Section>
           ))}
+          {[lawSection, damageSection].some(({ fields }) =>
+            fields.some(({ name }) => isAnswered(incident.fields, name)),
+          ) ? (
+            <Section id="law" title={t('log:section.law')}>
+              <FieldFacts section={lawSection} fields={incident.fields} />
+              <FieldFacts section={damageSection} fields={incident.fields} />
+            </Section>
+          ) : null}
           <ReviewExhibits exhibits={incident.exhibitList} />
         </div>
       </section>

@@ -61,7 +61,7 @@ it('“unknown” is offered once, and never for a consent, the type or the pseu
 });
 
 describe('the page of an incident', () => {
-  it('has the section of its type after coercion, and evidence before the source', () => {
+  it('has the section of its type after coercion, evidence before the source and the law before the assessment', () => {
     const ids = pageParts({ 'account.type': 'conscription' }).map(({ id }) => id);
     expect(ids).toEqual([
       ...[
@@ -72,6 +72,7 @@ describe('the page of an incident', () => {
         'evidence',
         'source',
         'consent',
+        'law',
         'assessment',
         'review',
         'history',

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { isIncidentType } from '../../../../shared/model/incident-types.ts';
@@ -13,6 +13,8 @@ import { useFileDrop } from '../evidence/use-file-drop.ts';
 import { FieldRow } from '../fields/FieldRow.tsx';
 import { useFormWords } from '../form-words.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
+import { InstrumentPicker } from '../law/InstrumentPicker.tsx';
+import { LawSection } from '../law/LawSection.tsx';
 import { ReviewSection } from '../review/ReviewSection.tsx';
 import { EarlierTypes } from './EarlierTypes.tsx';
 import { Notices } from './Notices.tsx';
@@ -108,7 +110,10 @@ const Part = ({ part, editor, attaching }: PartProps) => {
             <div key={title ?? part.id} className={classes.group}>
               {title ? <h3 className={classes.groupTitle}>{t(`consent.${title}`)}</h3> : null}
               {fields.map((field) => (
-                <FieldRow key={field.name} field={field} />
+                <Fragment key={field.name}>
+                  <FieldRow field={field} />
+                  {field.name === 'coercion.legal_basis_cited' ? <InstrumentPicker /> : null}
+                </Fragment>
               ))}
             </div>
           ),
@@ -121,6 +126,8 @@ const Part = ({ part, editor, attaching }: PartProps) => {
       return <EarlierTypes editor={editor} />;
     case 'evidence':
       return <EvidenceSection editor={editor} attaching={attaching} />;
+    case 'law':
+      return <LawSection editor={editor} />;
     case 'review':
       return <ReviewSection editor={editor} />;
     case 'history':

@@ -9,15 +9,22 @@ import type { OutlineEntry } from '../../../components/Section.tsx';
 type Fields = Readonly<Record<string, Json>>;
 
 /** Parts of the page that are no fields of the model. */
-export type PagePart = Section | { readonly id: 'earlier' | 'evidence' | 'review' | 'history' };
+export type PagePart = Section | { readonly id: 'earlier' | 'evidence' | 'law' | 'review' | 'history' };
+
+/** What stands before a section of the model. */
+const before: Readonly<Record<string, readonly PagePart[]>> = {
+  source: [{ id: 'earlier' }, { id: 'evidence' }],
+  assessment: [{ id: 'law' }],
+};
 
 /** The page from top to bottom; without a type, without the section of a type. */
 export const pageParts = (fields: Fields): readonly PagePart[] => {
   const type = fields['account.type'];
   return [
-    ...sectionsOf(isIncidentType(type) ? type : undefined).flatMap((section): PagePart[] =>
-      section.id === 'source' ? [{ id: 'earlier' }, { id: 'evidence' }, section] : [section],
-    ),
+    ...sectionsOf(isIncidentType(type) ? type : undefined).flatMap((section): PagePart[] => [
+      ...(before[section.id] ?? []),
+      section,
+    ]),
     // Most incidents were never in a file.
     ...(importSection.fields.some(({ name }) => (fields[name] ?? null) !== null) ? [importSection] : []),
     { id: 'review' },
