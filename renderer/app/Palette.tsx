@@ -1,8 +1,11 @@
 import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { foldText } from '../../shared/search/fold-text.ts';
+import { searchTerms } from '../../shared/search/search-terms.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
+import { Marked } from '../components/Marked.tsx';
 import { StateBadge } from '../components/StateBadge.tsx';
 import { type Action, useCurrentActions } from './actions.ts';
 import { useFoundIncidents } from './find-incidents.ts';
@@ -10,12 +13,10 @@ import { closeOver } from './over.ts';
 import classes from './Palette.module.css';
 import { navigate } from './router.ts';
 
-const folded = (text: string): string => text.toLocaleLowerCase().replace(/[’'ʼ]/g, '');
-
 const named = (actions: readonly Action[], search: string): readonly Action[] => {
-  const words = folded(search).split(/\s+/).filter(Boolean);
+  const words = foldText(search).split(/\s+/).filter(Boolean);
   return actions.filter(
-    ({ keysOnly, label }) => !keysOnly && words.every((word) => folded(label).includes(word)),
+    ({ keysOnly, label }) => !keysOnly && words.every((word) => foldText(label).includes(word)),
   );
 };
 
@@ -25,6 +26,7 @@ const Finder = () => {
   const [search, setSearch] = useState('');
   const commands = named(useCurrentActions(), search);
   const { rows, error } = useFoundIncidents(search);
+  const terms = useMemo(() => searchTerms(search), [search]);
   const combobox = useCombobox({ opened: true });
   const { selectFirstOption } = combobox;
   // The list's id is known after the first render; the field names the list in the second.
@@ -66,10 +68,14 @@ const Finder = () => {
       <Combobox.Options className={classes.options ?? ''} aria-label={t('palette.search')}>
         {rows.length > 0 ? (
           <Combobox.Group label={t('palette.incidents')}>
-            {rows.map(({ id, number, place, excerpt, state }) => (
+            {rows.map(({ id, number, place, excerpt, state, found }) => (
               <Combobox.Option key={id} value={id} className={classes.option ?? ''}>
-                <span className={classes.number}>{number}</span>
-                <span className={classes.words}>{[place, excerpt].filter(Boolean).join(' · ')}</span>
+                <span className={classes.number}>
+                  <Marked text={number} terms={terms} />
+                </span>
+                <span className={classes.words}>
+                  <Marked text={[place, found?.text ?? excerpt].filter(Boolean).join(' · ')} terms={terms} />
+                </span>
                 <StateBadge state={state} />
               </Combobox.Option>
             ))}

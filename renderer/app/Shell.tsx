@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHints } from '../components/KeyHints.tsx';
+import { LogCommands } from '../features/log/LogCommands.tsx';
+import { QuickLog } from '../features/log/quick/QuickLog.tsx';
 import { DamageBanner } from '../features/vault/DamageBanner.tsx';
 import { LeftoverNotice } from '../features/vault/LeftoverNotice.tsx';
 import { features } from './features.tsx';
@@ -58,6 +60,8 @@ export const Shell = () => {
       <StatusLine />
       <Tray />
       <IdleNotice />
+      <LogCommands />
+      <QuickLog />
       <Palette opened={over === 'palette'} turn={turn} />
       <KeyHints opened={over === 'keys'} onClose={closeOver} />
     </div>

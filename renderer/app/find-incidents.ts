@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { IncidentSummary } from '../../shared/model/views.ts';
-import type { VaultError } from '../../shared/vault-api.ts';
+import type { FoundText, VaultError } from '../../shared/vault-api.ts';
 import { vault } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
 
-type Found = { readonly rows: readonly IncidentSummary[]; readonly error: VaultError | undefined };
+export type FoundIncident = IncidentSummary & { readonly found: FoundText | null };
+type Found = { readonly rows: readonly FoundIncident[]; readonly error: VaultError | undefined };
 const nothing: Found = { rows: [], error: undefined };
 
 /** How many the palette offers; the Log shows them all. */
@@ -21,7 +22,12 @@ export const useFoundIncidents = (text: string): Found => {
     let current = true;
     const timer = setTimeout(() => {
       vault.incidents({ text, sort: 'changed', descending: true, offset: 0, limit }).then(
-        ({ rows }) => current && setFound({ rows, error: undefined }),
+        ({ rows, found: texts }) =>
+          current &&
+          setFound({
+            rows: rows.map((row, index) => ({ ...row, found: texts[index] ?? null })),
+            error: undefined,
+          }),
         (reason: unknown) => current && setFound({ rows: [], error: asVaultError(reason) }),
       );
     }, 80);

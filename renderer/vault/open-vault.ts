@@ -1,4 +1,7 @@
 import type { RecordId } from '../../shared/ledger/entry.ts';
+import { isWithin } from '../../shared/places/gazetteer.ts';
+import { loadGazetteer } from '../../shared/places/load.ts';
+import { placeWords } from '../../shared/places/place-words.ts';
 import type { VaultEvent } from '../../shared/vault-api.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
 import { type IncidentIndex, openIncidentIndex } from './index/incident-index.ts';
@@ -31,8 +34,13 @@ export type OpenVault = {
   readonly tasks: TaskList;
 };
 
-/** Until the gazetteer is asked: a code is found by itself alone. */
-const noPlaces = { words: () => [], isWithin: (code: string, place: string) => code === place };
+const openIndex = async (): Promise<IncidentIndex> => {
+  const gazetteer = await loadGazetteer();
+  return openIncidentIndex({
+    words: (code) => placeWords(gazetteer, code),
+    isWithin: (code, place) => isWithin(gazetteer, code, place),
+  });
+};
 
 export const openVault = async (
   databases: { ledger: LedgerDatabase; evidence: EvidenceDatabase },
@@ -60,7 +68,7 @@ export const openVault = async (
   const [ledger, evidence, index] = await Promise.all([
     openLedger(databases.ledger, keyring, refresh),
     openEvidenceStore(databases.evidence, keyring.evidenceWrapKey),
-    openIncidentIndex(noPlaces),
+    openIndex(),
   ]);
   let people = peopleOf(ledger);
   for (const incident of ledger.recordsOf('incident')) graph.put(incident);

@@ -8,7 +8,13 @@ import { createEditor, type Editor, type EditorPorts } from './editor.ts';
  * The incidents open in this window. An editor outlives its page while it holds anything unsaved, so that
  * leaving a page, or opening it again, loses nothing.
  */
-type Open = { readonly editor: Editor; users: number; readonly stop: () => void };
+type Open = {
+  readonly editor: Editor;
+  users: number;
+  readonly stop: () => void;
+  /** Not the blank page's: it is found by nobody until its incident is recorded. */
+  readonly apart: boolean;
+};
 
 const open = new Set<Open>();
 
@@ -25,7 +31,8 @@ const ports: EditorPorts = {
 /** The address of an incident that nothing has been typed into yet. */
 export const blankId = 'new';
 
-const idOf = ({ editor }: Open): RecordId => editor.store.getState().view?.id ?? blankId;
+const idOf = ({ editor, apart }: Open): RecordId | undefined =>
+  editor.store.getState().view?.id ?? (apart ? undefined : blankId);
 
 export const findEditor = (id: RecordId): Editor | undefined =>
   [...open].find((one) => idOf(one) === id)?.editor;
@@ -50,7 +57,10 @@ export const holdEditor = (editor: Editor): (() => void) => {
   };
 };
 
-const start = (view: IncidentView | undefined): Editor => {
+/** An incident begun elsewhere than on the blank page. */
+export const beginEditor = (): Editor => start(undefined, true);
+
+const start = (view: IncidentView | undefined, apart = false): Editor => {
   const editor = createEditor(ports, view);
   const stops = [
     beforeLock(() => editor.flush()),
@@ -60,7 +70,7 @@ const start = (view: IncidentView | undefined): Editor => {
     }),
     showSaving(editor),
   ];
-  open.add({ editor, users: 0, stop: () => stops.forEach((stop) => void stop()) });
+  open.add({ editor, apart, users: 0, stop: () => stops.forEach((stop) => void stop()) });
   return editor;
 };
 

@@ -42,7 +42,12 @@ export const useEditor = (id: string): { readonly answer: EditorAnswer; readonly
   return { answer: { state: 'loading' }, retry };
 };
 
-type Form = { readonly editor: Editor; readonly readOnly: boolean };
+type Form = {
+  readonly editor: Editor;
+  readonly readOnly: boolean;
+  /** Tells the controls of this form from those of another on the same screen. */
+  readonly scope?: string;
+};
 const context = createContext<Form | undefined>(undefined);
 export const FormProvider = context.Provider;
 

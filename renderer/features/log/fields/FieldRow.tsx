@@ -9,17 +9,17 @@ import { Control } from './Control.tsx';
 import classes from './fields.module.css';
 import { ReadValue } from './ReadValue.tsx';
 
-export const controlId = (field: string): string => `field-${field.replaceAll('.', '-')}`;
+export const controlId = (field: string, scope = 'field'): string => `${scope}-${field.replaceAll('.', '-')}`;
 
 /** A field of the form: its name, its control, and beneath it what it means, lacks or conflicts with. */
 export const FieldRow = ({ field }: { field: Field }) => {
   const { t } = useTranslation('log');
-  const { editor, readOnly } = useForm();
+  const { editor, readOnly, scope } = useForm();
   const words = useFormWords();
   const value = useEditorState(editor, (state) => state.values[field.name]);
   const problem = useEditorState(editor, (state) => state.rough[field.name]?.code);
   const conflict = useEditorState(editor, (state) => state.view?.conflicts.includes(field.name) ?? false);
-  const id = controlId(field.name);
+  const id = controlId(field.name, scope);
   const hint = words.hint(field.name);
   const unanswered = isUnanswered(value) ? value : undefined;
   const inWords = field.kind === 'date' && typeof value === 'string' ? words.date(value) : undefined;

@@ -1,16 +1,22 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { incidentTypeIds, isIncidentType } from '../../../../shared/model/incident-types.ts';
-import { useFormWords } from '../form-words.ts';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import type { ColumnId } from './column-choice.ts';
+import { Filters } from './filters/Filters.tsx';
 import classes from './list.module.css';
-import { filters, setListQuery, useListQuery } from './list-query.ts';
+import { setListQuery, useListQuery } from './list-query.ts';
+import { ViewsMenu } from './ViewsMenu.tsx';
 
 type Props = {
   readonly search: RefObject<HTMLInputElement | null>;
-  /** Absent for those who record nothing. */
-  readonly onNew: (() => void) | undefined;
+  /** What begins a new incident; nothing for those who record none. */
+  readonly begin: ReactNode;
+  /** How many incidents are shown; undefined until that is known. */
+  readonly total: number | undefined;
+  /** The columns that stand in the list; absent beside an open page. */
+  readonly fitting: readonly ColumnId[] | undefined;
   /** To the rows, from the search box. */
   readonly onDown: () => void;
 };
@@ -18,10 +24,9 @@ type Props = {
 /** Typing settles this long before the vault is asked, in milliseconds. */
 const settle = 120;
 
-/** What to show: words, state, type; and the button that begins a new incident. */
-export const FilterBar = ({ search, onNew, onDown }: Props) => {
+/** What to show: words, filters, views; how many that leaves; and what begins a new incident. */
+export const FilterBar = ({ search, begin, total, fitting, onDown }: Props) => {
   const { t } = useTranslation('log');
-  const words = useFormWords();
   const query = useListQuery();
   const [text, setText] = useState(query.text);
 
@@ -39,6 +44,7 @@ export const FilterBar = ({ search, onNew, onDown }: Props) => {
         className={classes.search}
         aria-label={t('list.search')}
         placeholder={t('list.search')}
+        title={t('list.searchHint')}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={text}
         spellCheck={false}
@@ -51,40 +57,15 @@ export const FilterBar = ({ search, onNew, onDown }: Props) => {
           event.preventDefault();
         }}
       />
-      {onNew ? (
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNew}>
-          {t('list.new')}
-        </Button>
-      ) : null}
-      <fieldset className={classes.chips}>
-        <legend className="zapys-spoken">{t('list.show')}</legend>
-        {filters.map((filter) => (
-          <button
-            key={filter}
-            type="button"
-            className={classes.chip}
-            aria-pressed={query.filter === filter}
-            onClick={() => setListQuery({ filter })}
-          >
-            {t(`filter.${filter}`)}
-          </button>
-        ))}
-      </fieldset>
-      <NativeSelect
-        className={classes.type}
-        aria-label={t('list.type')}
-        value={query.type ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          setListQuery({ type: isIncidentType(value) ? value : undefined })
-        }
-      >
-        <option value="">{t('list.allTypes')}</option>
-        {incidentTypeIds.map((id) => (
-          <option key={id} value={id}>
-            {words.type(id)}
-          </option>
-        ))}
-      </NativeSelect>
+      <span className={classes.tools}>
+        <ViewsMenu />
+        {fitting ? <ColumnsMenu fitting={fitting} /> : null}
+        {begin}
+      </span>
+      <Filters />
+      <output className={classes.total}>
+        {total === undefined ? '' : t('list.label', { count: total })}
+      </output>
     </div>
   );
 };

@@ -1,8 +1,12 @@
 import { IconPaperclip, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../../shared/model/views.ts';
+import type { SearchTerm } from '../../../../shared/search/search-terms.ts';
+import type { FoundText } from '../../../../shared/vault-api.ts';
+import { Marked } from '../../../components/Marked.tsx';
 import { StateBadge } from '../../../components/StateBadge.tsx';
 import { useFormWords } from '../form-words.ts';
+import type { ColumnId } from './column-choice.ts';
 import classes from './list.module.css';
 
 const Exhibits = ({ count }: { count: number }) => {
@@ -27,41 +31,102 @@ const Conflict = ({ row }: { row: IncidentSummary }) => {
   );
 };
 
-/** One line of the Log when it has the whole width. */
-export const WideRow = ({ row }: { row: IncidentSummary }) => {
+const Text = ({ text, terms = [] }: { text: string | undefined; terms?: readonly SearchTerm[] }) => (
+  <span className={classes.cell} title={text}>
+    {text ? <Marked text={text} terms={terms} /> : null}
+  </span>
+);
+
+type CellProps = {
+  readonly row: IncidentSummary;
+  readonly column: ColumnId;
+  readonly terms: readonly SearchTerm[];
+};
+
+/** What a column says of an incident. */
+export const Cell = ({ row, column, terms }: CellProps) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
-  const type = row.type ? words.type(row.type) : undefined;
-  return (
-    <span className={classes.wide}>
-      <span className={classes.number}>{row.number}</span>
-      <span className={type ? classes.cell : classes.none} title={type}>
-        {type ?? t('list.noType')}
-      </span>
-      <span className={classes.cell}>{words.date(row.date)}</span>
-      <span className={classes.cell} title={row.place}>
-        {row.place}
-      </span>
-      <span className={classes.cell}>{row.pseudonym}</span>
-      <span className={classes.badges}>
-        <StateBadge state={row.state} />
-        <Conflict row={row} />
-      </span>
-      <span className={classes.cell} title={words.time(row.changed)}>
-        {words.date(row.changed.slice(0, 10))}
-      </span>
-      <Exhibits count={row.exhibits} />
-    </span>
+  switch (column) {
+    case 'number':
+      return (
+        <span className={classes.number}>
+          <Marked text={row.number} terms={terms} />
+        </span>
+      );
+    case 'type':
+      return row.type ? (
+        <Text text={words.type(row.type)} />
+      ) : (
+        <span className={classes.none}>{t('list.noType')}</span>
+      );
+    case 'date':
+      return <Text text={words.date(row.date)} />;
+    case 'place':
+      return <Text text={row.place} terms={terms} />;
+    case 'person':
+      return <Text text={row.pseudonym} terms={terms} />;
+    case 'state':
+      return (
+        <span className={classes.badges}>
+          <StateBadge state={row.state} />
+          <Conflict row={row} />
+        </span>
+      );
+    case 'author':
+      return <Text text={row.author.name} terms={terms} />;
+    case 'changed':
+      return (
+        <span className={classes.cell} title={words.time(row.changed)}>
+          {words.date(row.changed.slice(0, 10))}
+        </span>
+      );
+    case 'exhibits':
+      return <Exhibits count={row.exhibits} />;
+    case 'grade':
+      return <span>{`${row.reliability ?? ''}${row.credibility ?? ''}`}</span>;
+    case 'consent':
+      return <Text text={t(`consentState.${row.consent}`)} />;
+    case 'lacking':
+      return <Lacking row={row} />;
+  }
+};
+
+const Lacking = ({ row }: { row: IncidentSummary }) => {
+  const { t } = useTranslation('log');
+  const { needed, useful } = row.lacking;
+  if (needed + useful === 0) return <span className="zapys-quiet">{t('list.whole')}</span>;
+  return needed > 0 ? (
+    <span className={classes.needed}>{t('list.needs', { count: needed })}</span>
+  ) : (
+    <span className="zapys-quiet">{t('list.lacks', { count: useful })}</span>
   );
 };
 
-/** Two lines of the Log beside an open page. */
-export const NarrowRow = ({ row }: { row: IncidentSummary }) => {
+/** Where the words were found, with them marked. */
+export const Found = ({
+  found,
+  terms,
+}: {
+  found: FoundText | null | undefined;
+  terms: readonly SearchTerm[];
+}) => {
+  const words = useFormWords();
+  return found ? (
+    <span className={classes.found}>
+      <span className={classes.where}>{words.field(found.where)}:</span>{' '}
+      <Marked text={found.text} terms={terms} />
+    </span>
+  ) : null;
+};
+
+/** Two lines of the Log beside an open page, and a third for what was searched for. */
+export const NarrowRow = ({ row, terms }: { row: IncidentSummary; terms: readonly SearchTerm[] }) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
   const about = [words.date(row.date), row.place].filter(Boolean).join(' · ');
   return (
-    <span className={classes.narrow}>
+    <>
       <span className={classes.first}>
         <span className={row.type ? classes.cell : classes.none}>
           {row.type ? words.type(row.type) : t('list.noType')}
@@ -71,11 +136,10 @@ export const NarrowRow = ({ row }: { row: IncidentSummary }) => {
       </span>
       <span className={classes.second}>
         <span className={classes.cell}>
-          {row.number}
-          {about ? ` · ${about}` : ''}
+          <Marked text={`${row.number}${about ? ` · ${about}` : ''}`} terms={terms} />
         </span>
         <Exhibits count={row.exhibits} />
       </span>
-    </span>
+    </>
   );
 };

@@ -1,16 +1,22 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RecordId } from '../../../../shared/ledger/entry.ts';
 import type { IncidentSummary } from '../../../../shared/model/views.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { FoundText, VaultError } from '../../../../shared/vault-api.ts';
 import { onVaultEvent, vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
-import { incidentQuery, type ListQuery } from './list-query.ts';
+import type { VaultQuestion } from './use-list-filter.ts';
+
+/** An incident and what the words that were searched for were found in. */
+export type Row = { readonly row: IncidentSummary; readonly found: FoundText | null };
 
 export type IncidentRows = {
   readonly state: 'loading' | 'ready' | 'failed';
   readonly error: VaultError | undefined;
   readonly total: number;
   /** Undefined until its page has come. */
-  readonly at: (index: number) => IncidentSummary | undefined;
+  readonly at: (index: number) => Row | undefined;
+  /** Among the rows that have come; -1 when it is not. */
+  readonly indexOf: (id: RecordId) => number;
   /** Asks for the pages of these rows; end is exclusive. */
   readonly want: (start: number, end: number) => void;
   readonly reload: () => void;
@@ -25,7 +31,7 @@ type Held = {
   readonly state: IncidentRows['state'];
   readonly error: VaultError | undefined;
   readonly total: number;
-  readonly pages: ReadonlyMap<number, readonly IncidentSummary[]>;
+  readonly pages: ReadonlyMap<number, readonly Row[]>;
 };
 
 const blank = (key: string): Held => ({
@@ -37,8 +43,7 @@ const blank = (key: string): Held => ({
 });
 
 /** The Log's rows, read a hundred at a time as they come into view and read again when the ledger changes. */
-export const useIncidentRows = (query: ListQuery): IncidentRows => {
-  const asked = incidentQuery(query);
+export const useIncidentRows = (asked: VaultQuestion): IncidentRows => {
   const key = JSON.stringify(asked);
   const [held, setHeld] = useState(() => blank(key));
   const latest = useRef(asked);
@@ -52,7 +57,7 @@ export const useIncidentRows = (query: ListQuery): IncidentRows => {
       loading.current.set(page, turn);
       const isCurrent = () => loading.current.get(page) === turn;
       try {
-        const { total, rows } = await vault.incidents({
+        const { total, rows, found } = await vault.incidents({
           ...latest.current,
           offset: page * pageSize,
           limit: pageSize,
@@ -60,7 +65,10 @@ export const useIncidentRows = (query: ListQuery): IncidentRows => {
         if (!isCurrent()) return;
         setHeld((before) => {
           const pages = new Map(before.key === key ? before.pages : []);
-          pages.set(page, rows);
+          pages.set(
+            page,
+            rows.map((row, index) => ({ row, found: found[index] ?? null })),
+          );
           return { key, state: 'ready', error: undefined, total, pages };
         });
       } catch (reason) {
@@ -112,6 +120,13 @@ export const useIncidentRows = (query: ListQuery): IncidentRows => {
     state: held.state,
     error: held.error,
     total: held.total,
+    indexOf: (id) => {
+      for (const [page, rows] of held.pages) {
+        const index = rows.findIndex(({ row }) => row.id === id);
+        if (index >= 0) return page * pageSize + index;
+      }
+      return -1;
+    },
     at: (index) => held.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
     want,
     reload: loadRange,

@@ -1,10 +1,20 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowLeft, IconDotsVertical, IconFileOff, IconSend } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconCopy,
+  IconDotsVertical,
+  IconFileOff,
+  IconSend,
+  IconTemplate,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { useActions } from '../../../app/actions.ts';
 import { StateBadge } from '../../../components/StateBadge.tsx';
+import { useMayBegin } from '../begin/begin-incident.ts';
+import { DuplicateDialog } from '../begin/DuplicateDialog.tsx';
+import { SaveTemplate } from '../begin/SaveTemplate.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
 import { useFormWords } from '../form-words.ts';
@@ -24,7 +34,8 @@ export const TitleLine = ({ editor, onBack }: Props) => {
   const maySubmit = useEditorState(editor, ({ view }) => view?.may.submit ?? false);
   const mayRetract = useEditorState(editor, ({ view }) => view?.may.retract ?? false);
   const values = useEditorState(editor, (all) => all.values);
-  const [dialog, setDialog] = useState<'submit' | 'retract'>();
+  const [dialog, setDialog] = useState<'submit' | 'retract' | 'template' | 'duplicate'>();
+  const mayBegin = useMayBegin();
   const close = () => setDialog(undefined);
 
   useActions(
@@ -68,7 +79,7 @@ export const TitleLine = ({ editor, onBack }: Props) => {
           {t('submit.action')}
         </Button>
       ) : null}
-      {mayRetract && !readOnly ? (
+      {number !== undefined && (mayBegin || mayRetract) ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('page.more')}>
@@ -76,16 +87,36 @@ export const TitleLine = ({ editor, onBack }: Props) => {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconFileOff size={16} aria-hidden />}
-              onClick={() => setDialog('retract')}
-            >
-              {t('retract.action')}
-            </Menu.Item>
+            {mayBegin ? (
+              <>
+                <Menu.Item
+                  leftSection={<IconCopy size={16} aria-hidden />}
+                  onClick={() => setDialog('duplicate')}
+                >
+                  {t('duplicate.action')}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconTemplate size={16} aria-hidden />}
+                  onClick={() => setDialog('template')}
+                >
+                  {t('template.action')}
+                </Menu.Item>
+              </>
+            ) : null}
+            {mayRetract && !readOnly ? (
+              <Menu.Item
+                leftSection={<IconFileOff size={16} aria-hidden />}
+                onClick={() => setDialog('retract')}
+              >
+                {t('retract.action')}
+              </Menu.Item>
+            ) : null}
           </Menu.Dropdown>
         </Menu>
       ) : null}
       <SubmitDialog editor={editor} opened={dialog === 'submit'} onClose={close} />
+      <DuplicateDialog editor={editor} opened={dialog === 'duplicate'} onClose={close} />
+      <SaveTemplate editor={editor} opened={dialog === 'template'} onClose={close} />
       <RetractDialog editor={editor} opened={dialog === 'retract'} onClose={close} />
     </header>
   );

@@ -9,7 +9,9 @@ const controls = 'input:not([type="file"]), textarea, select, button';
 
 /** Puts the focus into a field of the page and brings it into view. */
 export const focusField = (name: string): void => {
-  const row = document.querySelector<HTMLElement>(`[data-field="${name}"]`);
+  const rows = document.querySelectorAll<HTMLElement>(`[data-field="${name}"]`);
+  // A dialog over the page has fields of its own, and comes after it in the document.
+  const row = rows[rows.length - 1];
   row?.scrollIntoView({ block: 'nearest' });
   row?.querySelector<HTMLElement>(controls)?.focus();
 };

@@ -1,0 +1,113 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { usePreferences } from '../app/preferences.ts';
+import { type RowCursor, useRowCursor } from './use-row-cursor.ts';
+import classes from './VirtualTable.module.css';
+
+export type TableColumn = {
+  readonly id: string;
+  readonly label: string;
+  /** A CSS grid track: `130px`, `minmax(120px, 1fr)`. */
+  readonly track: string;
+  /** How the rows are sorted by it; absent where they cannot be. */
+  readonly sorted?: 'ascending' | 'descending' | 'none' | undefined;
+};
+
+type Props = Omit<RowCursor, 'rowHeight' | 'headHeight'> & {
+  /** What the table holds, for a screen reader. */
+  readonly label: string;
+  readonly columns: readonly TableColumn[];
+  readonly onSort: (column: string) => void;
+  /** Undefined while the row is being loaded. */
+  readonly renderCell: (index: number, column: string) => ReactNode | undefined;
+  /** A second line below the cells, for all rows or for none. */
+  readonly renderUnder?: ((index: number) => ReactNode) | undefined;
+};
+
+const heights = { dense: { plain: 32, under: 54 }, comfortable: { plain: 42, under: 66 } } as const;
+const headHeight = 31;
+
+/** A long table of which only the rows in view exist; its columns' names stay in sight and sort. */
+export const VirtualTable = (props: Props) => {
+  const { label, total, columns, onSort, renderCell, renderUnder, openIndex } = props;
+  const { density } = usePreferences();
+  const rowHeight = heights[density][renderUnder ? 'under' : 'plain'];
+  const cursor = useRowCursor({ ...props, rowHeight, headHeight });
+  const tracks = columns.map(({ track }) => track).join(' ');
+  return (
+    <div
+      ref={cursor.scroller}
+      className={classes.table}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={total + 1}
+      aria-activedescendant={cursor.activeId}
+      data-rows
+      onKeyDown={cursor.onKeyDown}
+    >
+      <div className={classes.head} role="rowgroup">
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus; the names in it are buttons */}
+        <div className={classes.cells} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+          {columns.map((column) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: what can be done with it is a button
+            <div key={column.id} role="columnheader" aria-sort={column.sorted} className={classes.name}>
+              {column.sorted ? (
+                <button
+                  type="button"
+                  className={classes.sort}
+                  data-sorted={column.sorted === 'none' ? undefined : true}
+                  onClick={() => onSort(column.id)}
+                >
+                  {column.label}
+                  <Arrow sorted={column.sorted} />
+                </button>
+              ) : (
+                column.label
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div className={classes.space} style={{ height: cursor.height }} role="rowgroup">
+        {cursor.items.map(({ index, key, start, size }) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys for its rows
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the active row
+          <div
+            key={key}
+            id={cursor.idOf(index)}
+            className={classes.row}
+            role="row"
+            aria-selected={index === openIndex}
+            aria-rowindex={index + 2}
+            data-row
+            data-active={index === cursor.current || undefined}
+            style={{ height: size, transform: `translateY(${start}px)` }}
+            onClick={() => cursor.choose(index)}
+          >
+            <div className={classes.cells} role="presentation" style={{ gridTemplateColumns: tracks }}>
+              {columns.map(({ id }) => (
+                // biome-ignore lint/a11y/useFocusableInteractive: cells hold nothing to act on
+                <div key={id} role="gridcell" className={classes.cell}>
+                  {renderCell(index, id) ?? <span className={classes.loading} />}
+                </div>
+              ))}
+            </div>
+            {renderUnder ? (
+              // biome-ignore lint/a11y/useFocusableInteractive: cells hold nothing to act on
+              <div role="gridcell" aria-colspan={columns.length} className={classes.under}>
+                {renderUnder(index)}
+              </div>
+            ) : null}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+};
+
+const Arrow = ({ sorted }: { sorted: NonNullable<TableColumn['sorted']> }) => {
+  if (sorted === 'none') return null;
+  const Direction = sorted === 'descending' ? IconArrowDown : IconArrowUp;
+  return <Direction size={14} aria-hidden />;
+};
