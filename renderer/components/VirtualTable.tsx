@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table element cannot be placed where only those in view exist
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the active row
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys for its rows
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { usePreferences } from '../app/preferences.ts';
@@ -47,10 +50,8 @@ export const VirtualTable = (props: Props) => {
       onKeyDown={cursor.onKeyDown}
     >
       <div className={classes.head} role="rowgroup">
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus; the names in it are buttons */}
         <div className={classes.cells} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
           {columns.map((column) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: what can be done with it is a button
             <div key={column.id} role="columnheader" aria-sort={column.sorted} className={classes.name}>
               {column.sorted ? (
                 <button
@@ -71,8 +72,6 @@ export const VirtualTable = (props: Props) => {
       </div>
       <div className={classes.space} style={{ height: cursor.height }} role="rowgroup">
         {cursor.items.map(({ index, key, start, size }) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys for its rows
-          // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the active row
           <div
             key={key}
             id={cursor.idOf(index)}
@@ -87,14 +86,12 @@ export const VirtualTable = (props: Props) => {
           >
             <div className={classes.cells} role="presentation" style={{ gridTemplateColumns: tracks }}>
               {columns.map(({ id }) => (
-                // biome-ignore lint/a11y/useFocusableInteractive: cells hold nothing to act on
                 <div key={id} role="gridcell" className={classes.cell}>
                   {renderCell(index, id) ?? <span className={classes.loading} />}
                 </div>
               ))}
             </div>
             {renderUnder ? (
-              // biome-ignore lint/a11y/useFocusableInteractive: cells hold nothing to act on
               <div role="gridcell" aria-colspan={columns.length} className={classes.under}>
                 {renderUnder(index)}
               </div>

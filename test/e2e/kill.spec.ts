@@ -16,7 +16,15 @@ import {
   type Promised,
   saveAgain,
 } from './harness/kill-acts.ts';
-import { attach, beginIncident, openIncident, photograph, record, submit } from './harness/log-steps.ts';
+import {
+  attach,
+  beginIncident,
+  linesOf,
+  openIncident,
+  photograph,
+  record,
+  submit,
+} from './harness/log-steps.ts';
 import { approve } from './harness/review-steps.ts';
 import { expect, test } from './harness/test.ts';
 import {
@@ -144,9 +152,9 @@ async function expectKept(stage: Stage, draft: string, promised: Promised, docum
   const { window, t } = stage;
   await expect(window.getByRole('contentinfo')).toContainText('entries verified');
   await goTo(stage, 'log');
-  const count = Number(/\d+/.exec((await window.getByRole('listbox').getAttribute('aria-label')) ?? '')?.[0]);
+  const count = Number(/\d+/.exec((await window.getByRole('grid').getAttribute('aria-label')) ?? '')?.[0]);
   expect(count).toBeGreaterThanOrEqual(2 + promised.created.size);
-  for (const row of await window.getByRole('listbox').getByRole('option').all()) {
+  for (const row of await linesOf(window).all()) {
     await expect(row, 'no half record').toContainText(/ZPS-\d{4}-\d{4}/);
   }
   const newest = [...promised.created].at(-1);

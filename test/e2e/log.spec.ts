@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
 import { type Answers, controlOf, expectSaved } from './harness/incident-form.ts';
-import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
+import { attach, beginIncident, linesOf, openIncident, photograph, record } from './harness/log-steps.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, type Stage, unlock } from './harness/vault-steps.ts';
 import { type Locale, wordsIn } from './harness/words.ts';
@@ -16,9 +16,6 @@ const stageOn = (window: Page, language: Locale = 'en'): Stage => ({
   t: wordsIn(language),
   shown: async () => undefined,
 });
-
-/** The rows of the Log; a list of options in a form is none. */
-const linesOf = (window: Page) => window.getByRole('listbox').getByRole('option');
 
 /** The name of the field that has the focus. */
 const fieldInFocus = (window: Page) =>
@@ -110,7 +107,7 @@ test('incidents of four types are logged and one is submitted by keyboard alone'
     await window.keyboard.press('Escape');
     await expectSaved(stage);
     await window.keyboard.press('Escape');
-    await expect(window.getByRole('listbox')).toBeFocused();
+    await expect(window.getByRole('grid')).toBeFocused();
   }
   const rows = linesOf(window);
   await expect(rows).toHaveCount(4);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { root } from '../../../build/root.ts';
 import type { ReviewState } from '../../../shared/model/views.ts';
 import { expect } from './expect.ts';
@@ -15,11 +16,14 @@ export async function beginIncident(stage: Stage): Promise<void> {
   await expect(window.getByRole('heading', { name: t('log:page.new') })).toBeVisible();
 }
 
+/** The lines of the Log: rows of its table, or of the list beside an open page. */
+export const linesOf = (window: Page): Locator => window.locator('[data-row]');
+
 /** Opens an incident of the Log by words on its line, such as its number. */
 export async function openIncident(stage: Stage, words: string): Promise<void> {
   const { window } = stage;
   await goTo(stage, 'log');
-  await window.getByRole('option').filter({ hasText: words }).click();
+  await linesOf(window).filter({ hasText: words }).click();
   await expect(window.getByRole('heading', { name: words })).toBeVisible();
 }
 

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currencies, usualCurrencies } from '../../../../shared/model/currencies.ts';
+import { readSpokenDate } from '../../../../shared/model/date-reading.ts';
 import type { DateField, MoneyField, NumberField } from '../../../../shared/model/fields.ts';
 import { usePreferences } from '../../../app/preferences.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -17,9 +18,10 @@ const useTypedText = (props: ControlProps, read: (text: string) => Read) => {
   const { field, value, onSet, onLeave } = props;
   const { editor } = useForm();
   const rough = useEditorState(editor, (state) => state.rough[field.name]?.text);
+  const { locale } = usePreferences();
   const [typing, setTyping] = useState<string>();
   return {
-    value: typing ?? rough ?? typedText(value),
+    value: typing ?? rough ?? typedText(value, locale),
     error: props.invalid && typing === undefined,
     onChange: (text: string) => {
       setTyping(text);
@@ -41,15 +43,29 @@ const plain = (props: ControlProps) => ({
   autoComplete: 'off',
 });
 
+/** What a person says of the day ("at the end of summer") and EDTF cannot, kept as their words if none are yet. */
+const useKeptWords = (field: DateField) => {
+  const { editor } = useForm();
+  return (typed: string) => {
+    if (field.name !== 'account.date' || !readSpokenDate(typed)?.saysMore) return;
+    if (editor.store.getState().values['account.date_words'] === undefined)
+      editor.set('account.date_words', typed.trim());
+  };
+};
+
 export const DateControl = (props: ControlProps<DateField>) => {
-  const { locale } = usePreferences();
-  const { onChange, ...text } = useTypedText(props, (typed) => readDate(typed, locale));
+  const { onChange, onBlur, ...text } = useTypedText(props, readDate);
+  const keepWords = useKeptWords(props.field);
   return (
     <TextInput
       {...plain(props)}
       {...text}
       className={classes.short}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={(event) => {
+        keepWords(event.currentTarget.value);
+        onBlur();
+      }}
     />
   );
 };

@@ -8,9 +8,9 @@ import type { Locale } from '../../../../shared/vault-api.ts';
 /** What typed text says in a field: a value, a blank, or nothing yet. */
 export type Read = { readonly value: Json } | { readonly problem: FieldProblemCode };
 
-export const readDate = (text: string, locale: Locale): Read => {
+export const readDate = (text: string): Read => {
   if (text.trim() === '') return { value: null };
-  const edtf = readTypedDate(text, locale);
+  const edtf = readTypedDate(text);
   return edtf === undefined ? { problem: 'not_a_date' } : { value: edtf };
 };
 
@@ -32,8 +32,8 @@ export const readMoney = (amount: string, currency: string): Read => {
 };
 
 /** The text to correct a value in. */
-export const typedText = (value: Json | undefined): string => {
-  if (typeof value === 'string') return writeTypedDate(value);
+export const typedText = (value: Json | undefined, locale: Locale): string => {
+  if (typeof value === 'string') return writeTypedDate(value, locale);
   if (typeof value === 'number') return String(value);
   return isMoney(value) ? value.amount : '';
 };

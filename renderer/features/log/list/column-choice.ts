@@ -55,13 +55,13 @@ type Width = { readonly least: number; readonly grows: number };
 
 /** Pixels a column needs to be read whole, and its share of what is left over. */
 export const columnWidths: Readonly<Record<ColumnId, Width>> = {
-  number: { least: 128, grows: 0 },
-  type: { least: 170, grows: 1.4 },
-  date: { least: 158, grows: 0.3 },
+  number: { least: 124, grows: 0 },
+  type: { least: 196, grows: 1.4 },
+  date: { least: 168, grows: 0.3 },
   place: { least: 110, grows: 1 },
   person: { least: 76, grows: 0.5 },
-  state: { least: 122, grows: 0 },
-  changed: { least: 158, grows: 0 },
+  state: { least: 118, grows: 0 },
+  changed: { least: 168, grows: 0 },
   exhibits: { least: 62, grows: 0 },
   author: { least: 120, grows: 0.5 },
   grade: { least: 62, grows: 0 },

@@ -51,7 +51,7 @@ export const QuickLog = () => {
       opened={opened && mayBegin}
       onClose={closeQuickLog}
       title={t('quick.title')}
-      size={640}
+      size={760}
       closeButtonProps={{ 'aria-label': t('app:action.close') }}
     >
       <Sheet />

@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readTypedDate } from '../../../../../shared/model/date-reading.ts';
-import { usePreferences } from '../../../../app/preferences.ts';
 import { useFormWords } from '../../form-words.ts';
 import classes from './filters.module.css';
 
@@ -35,10 +34,9 @@ type TypedProps = {
 
 const TypedDate = ({ label, value, first, onChange }: TypedProps) => {
   const { t } = useTranslation('log');
-  const { locale } = usePreferences();
   const words = useFormWords();
   const [left, setLeft] = useState(true);
-  const edtf = readTypedDate(value, locale);
+  const edtf = readTypedDate(value);
   const unread = value.trim() !== '' && edtf === undefined;
   return (
     <TextInput
