@@ -45,7 +45,7 @@ const typed = (text: string, order: DateOrder): string | undefined => {
         : aloneYear !== undefined
           ? `${aloneMonth}.${aloneYear}`
           : text;
-  return readTypedDate(plain, 'uk') ?? readTypedDate(plain, 'en');
+  return readTypedDate(plain);
 };
 
 const separators = /\s*(?:[;,\n]|\s(?:і|й|та|або|or|and)\s)\s*/u;

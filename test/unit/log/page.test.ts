@@ -17,7 +17,7 @@ import type { HistoryEntry } from '../../../shared/model/views.ts';
 
 describe('what is typed into a field', () => {
   it('is a blank when nothing is left of it', () => {
-    for (const read of [readDate('  ', 'uk'), readNumber(''), readMoney(' ', 'UAH')])
+    for (const read of [readDate('  '), readNumber(''), readMoney(' ', 'UAH')])
       expect(read).toEqual({ value: null });
   });
 
@@ -33,18 +33,18 @@ describe('what is typed into a field', () => {
       fc.property(fc.string(), (text) => {
         const money = readMoney(text, 'UAH');
         if ('value' in money) expect(validateField('benefit_denial.amount', money.value)).toBeUndefined();
-        const date = readDate(text, 'uk');
+        const date = readDate(text);
         if ('value' in date) expect(validateField('account.date', date.value)).toBeUndefined();
       }),
     );
   });
 
   it('is written back as it would be typed', () => {
-    expect(typedText('2025-03-14')).toBe('14.03.2025');
-    expect(typedText('2025-03~')).toBe('03.2025~');
-    expect(typedText('../2025-05')).toBe('../2025-05');
-    expect(typedText({ amount: '0.10', currency: 'UAH' })).toBe('0.10');
-    expect(readDate(typedText('2025-03?'), 'en')).toEqual({ value: '2025-03?' });
+    expect(typedText('2025-03-14', 'en')).toBe('14.03.2025');
+    expect(typedText('2025-03~', 'en')).toBe('03.2025~');
+    expect(typedText('../2025-05', 'en')).toBe('before June 2025');
+    expect(typedText({ amount: '0.10', currency: 'UAH' }, 'en')).toBe('0.10');
+    expect(readDate(typedText('2025-03?', 'en'))).toEqual({ value: '2025-03?' });
   });
 });
 
