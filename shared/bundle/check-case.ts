@@ -1,11 +1,14 @@
-import type { Hex } from '../ledger/entry.ts';
+import type { Hex, RecordId } from '../ledger/entry.ts';
 import { fieldValue, fieldValues } from '../ledger/fold.ts';
 import { checkConsent } from './check-consent.ts';
 import { checkExhibits, type FileFacts } from './check-exhibits.ts';
 import { checkIncident } from './check-incident.ts';
+import { checkLinks } from './check-links.ts';
 import { peopleOf } from './check-people.ts';
-import type { Documents } from './make-documents.ts';
-import { type Proven, proven } from './proven.ts';
+import { checkPersons } from './check-persons.ts';
+import type { OmissionsDocument } from './documents.ts';
+import { type Documents, withheldRows } from './make-documents.ts';
+import { type Proven, proven, same } from './proven.ts';
 import type { Problem } from './verdict.ts';
 
 /** How many of each thing were checked. */
@@ -16,6 +19,7 @@ export type CaseCounts = {
   readonly approvals: number;
   readonly consents: number;
   readonly exhibits: number;
+  readonly persons: number;
 };
 
 /**
@@ -32,12 +36,17 @@ export const checkCase = (
   readonly founder: Hex;
 } => {
   const facts = proven(documents.proofs);
+  const { incidents, purpose, recipient } = documents.incidents;
+  const included = new Set(incidents.map(({ record }) => record));
+  const to = { purpose, recipient, includes: (incident: RecordId) => included.has(incident) };
   const { people, founder, problems: peopleProblems } = peopleOf(documents.incidents, facts);
   const problems = [
     ...facts.problems,
     ...peopleProblems,
     ...caseProblems(documents, facts),
-    ...documents.incidents.incidents.flatMap((incident) => checkIncident(incident, facts, people)),
+    ...incidents.flatMap((incident) => checkIncident(incident, facts, people, to)),
+    ...checkPersons(documents, facts),
+    ...checkLinks(documents, facts),
     ...checkExhibits(documents, facts, files),
     ...checkConsent(documents, facts),
     ...countProblems(documents),
@@ -52,6 +61,7 @@ export const checkCase = (
       approvals: documents.incidents.incidents.length,
       consents: documents.consent.incidents.length,
       exhibits: documents.incidents.exhibits.length,
+      persons: documents.incidents.persons.length,
     },
   };
 };
@@ -94,20 +104,24 @@ const caseProblems = ({ incidents: document, omissions }: Documents, facts: Prov
 };
 
 const countProblems = ({ incidents: document, omissions }: Documents): readonly Problem[] => {
+  const out = (what: OmissionsDocument['items'][number]['what']) =>
+    omissions.items.filter((item) => item.what === what).length;
+  const fields = withheldRows(document);
   const counted = {
-    included: { incidents: document.incidents.length, exhibits: document.exhibits.length },
+    included: {
+      incidents: document.incidents.length,
+      exhibits: document.exhibits.length,
+      persons: document.persons.length,
+    },
     omitted: {
-      incidents: omissions.items.filter(({ what }) => what === 'incident').length,
-      exhibits: omissions.items.filter(({ what }) => what === 'exhibit').length,
-      fields: document.incidents.reduce((sum, { withheld }) => sum + withheld.length, 0),
+      incidents: out('incident'),
+      exhibits: out('exhibit'),
+      persons: out('person'),
+      fields: fields.length,
     },
   };
-  const fields = document.incidents.flatMap(({ number, withheld }) =>
-    withheld.map(({ field, reason }) => `${number} ${field} ${reason}`),
-  );
-  const declared = omissions.fields.map(({ number, field, reason }) => `${number} ${field} ${reason}`);
-  return JSON.stringify([omissions.included, omissions.omitted]) ===
-    JSON.stringify([counted.included, counted.omitted]) && declared.join('\n') === fields.join('\n')
+  const { included, omitted } = omissions;
+  return same({ included, omitted }, counted) && same(omissions.fields, fields)
     ? []
     : [{ code: 'counts_differ', at: 'data/omissions.json' }];
 };

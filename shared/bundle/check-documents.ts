@@ -3,7 +3,7 @@ import { consentDocument, incidentsDocument, omissionsDocument, proofsDocument }
 import { names } from './layout.ts';
 import type { Documents } from './make-documents.ts';
 import { type Bag, readWhole } from './read-bag.ts';
-import { custodyTable, exhibitsTable, incidentsTable, omissionsTable } from './tables.ts';
+import { custodyTable, exhibitsTable, incidentsTable, omissionsTable, personsTable } from './tables.ts';
 import { fromUtf8 } from './text.ts';
 import type { Problem } from './verdict.ts';
 
@@ -72,6 +72,7 @@ export const readDocuments = async (
       problems.push({ code: 'table_differs', at: path });
   };
   await table(names.incidentsTable, incidents && incidentsTable(incidents));
+  await table(names.personsTable, incidents && personsTable(incidents));
   await table(names.exhibitsTable, incidents && exhibitsTable(incidents));
   await table(names.custodyTable, incidents && custodyTable(incidents));
   await table(names.omissionsTable, omissions && omissionsTable(omissions));

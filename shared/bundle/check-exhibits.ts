@@ -1,6 +1,10 @@
 import type { EntryId } from '../ledger/entry.ts';
-import { fieldValue } from '../ledger/fold.ts';
+import { fieldValue, fieldValues } from '../ledger/fold.ts';
+import { sealedProblems } from './check-sealed.ts';
+import { isDescription, vaultsOwn, whyExhibitWithheld } from './disclosure.ts';
+import { confidentialityReasons, type ExhibitTerms } from './exhibit-gate.ts';
 import type { Documents } from './make-documents.ts';
+import { isPlaceWithheld } from './place-fields.ts';
 import { namesIn, type Proven, type ProvenRecord, same } from './proven.ts';
 import type { Problem } from './verdict.ts';
 
@@ -11,7 +15,7 @@ type Exhibit = Documents['incidents']['exhibits'][number];
 
 /** Each exhibit's bytes are those whose hash its author signed, and its incident, as signed, has it. */
 export const checkExhibits = (
-  { incidents: document, omissions }: Documents,
+  { incidents: document, omissions, consent }: Documents,
   { records, proofs }: Proven,
   files: FileFacts,
 ): readonly Problem[] => {
@@ -40,6 +44,7 @@ export const checkExhibits = (
     if (first?.time !== exhibit.attachedAt) differs(exhibit, 'attachedAt');
     if (first?.author !== exhibit.attachedBy) differs(exhibit, 'attachedBy');
 
+    problems.push(...describedProblems(exhibit, record, termsOf(exhibit, consent, records), proofs));
     const incident = document.incidents.find(({ record: id }) => id === exhibit.incident);
     const holder = records.get(exhibit.incident);
     if (!incident || !holder || fieldValue(holder, `exhibit.${exhibit.record}`) !== true)
@@ -74,6 +79,48 @@ export const checkExhibits = (
       if (name.startsWith('exhibit.') && value === true && !accounted.has(name.slice('exhibit.'.length)))
         problems.push({ code: 'exhibit_dropped', at: incident.number, detail: name });
   }
+  return problems;
+};
+
+/** Of what its incident says, what an exhibit's leaving depends on. */
+const termsOf = (
+  { incident }: Exhibit,
+  consent: Documents['consent'],
+  records: Proven['records'],
+): Pick<ExhibitTerms, 'placeWithheld' | 'toRecipient'> => {
+  const holder = records.get(incident);
+  return {
+    placeWithheld: holder !== undefined && isPlaceWithheld(holder),
+    toRecipient: consent.incidents.find(({ record }) => record === incident)?.toRecipient ?? 'no',
+  };
+};
+
+/** Fields that have a member of their own in the document, or decide whether it leaves, cannot be withheld. */
+const mayWithhold = (name: string): boolean =>
+  name === 'exhibit.file_name' || (isDescription(name) && name !== 'exhibit.confidentiality');
+
+/** What was recorded of it is as signed, what is withheld is said, and nothing confidential is here. */
+const describedProblems = (
+  { number, fields, withheld }: Exhibit,
+  record: ProvenRecord,
+  terms: Pick<ExhibitTerms, 'placeWithheld' | 'toRecipient'>,
+  proofs: Proven['proofs'],
+): readonly Problem[] => {
+  const problems: Problem[] = [];
+  const shown: Readonly<Record<string, unknown>> = fields;
+  const signed = fieldValues(record);
+  for (const name of new Set([...Object.keys(shown), ...Object.keys(signed).filter(isDescription)]))
+    if (!same(shown[name], signed[name])) problems.push({ code: 'exhibit_differs', at: number, detail: name });
+  const sealed = new Set([...record.sealed].filter((name) => name !== vaultsOwn));
+  problems.push(...sealedProblems({ at: number, withheld, mayWithhold }, { ...record, sealed }));
+  const exposed = record.entries.flatMap(({ id }) =>
+    (proofs.get(id)?.disclosed ?? []).flatMap(([, name, value]) =>
+      value !== null && whyExhibitWithheld(name, terms) ? [name] : [],
+    ),
+  );
+  for (const detail of new Set(exposed)) problems.push({ code: 'field_exposed', at: number, detail });
+  for (const detail of confidentialityReasons(record, terms))
+    problems.push({ code: 'exhibit_exposed', at: number, detail });
   return problems;
 };
 

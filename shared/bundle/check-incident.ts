@@ -1,9 +1,13 @@
 import { fieldValues } from '../ledger/fold.ts';
 import type { EntryProof } from '../ledger/proof.ts';
 import { incidentField, incidentFields } from '../model/incident.ts';
+import { familyOf } from '../model/incident-links.ts';
 import type { Profiles } from '../model/profiles.ts';
 import { reviewOf } from '../model/review.ts';
+import { sealedProblems } from './check-sealed.ts';
+import { type Destination, whyWithheld } from './disclosure.ts';
 import type { IncidentsDocument } from './documents.ts';
+import { isPlaceWithheld } from './place-fields.ts';
 import { type Proven, type ProvenRecord, same } from './proven.ts';
 import type { Problem } from './verdict.ts';
 
@@ -12,9 +16,11 @@ type Incident = IncidentsDocument['incidents'][number];
 /** One incident says what its authors signed, and was approved by someone who had not written it. */
 export const checkIncident = (
   incident: Incident,
-  { records, proofs }: Proven,
+  facts: Proven,
   people: Profiles,
+  to: Pick<Destination, 'purpose' | 'recipient' | 'includes'>,
 ): readonly Problem[] => {
+  const { records, proofs } = facts;
   const { number } = incident;
   const record = records.get(incident.record);
   if (record?.type !== 'incident') return [{ code: 'incident_unproven', at: number }];
@@ -25,14 +31,15 @@ export const checkIncident = (
 
   const signed = fieldValues(record);
   const shown: Readonly<Record<string, unknown>> = incident.fields;
-  for (const name of new Set([
-    ...Object.keys(shown),
-    ...Object.keys(signed).filter((name) => incidentFields.has(name)),
-  ])) {
+  const known = Object.keys(signed).filter((name) => incidentFields.has(name));
+  for (const name of new Set([...Object.keys(shown), ...known])) {
     if (!(name in signed)) problems.push({ code: 'field_unproven', at: number, detail: name });
     else if (!same(shown[name], signed[name])) differs(name);
   }
-  problems.push(...sealedProblems(incident, record), ...exposed(incident, record, proofs));
+  problems.push(
+    ...sealedProblems({ at: number, withheld: incident.withheld, mayWithhold }, record),
+    ...exposed(incident, record, facts, to),
+  );
   if (signed['incident.number'] !== number) differs('incident.number');
   if ((signed['account.type'] ?? null) !== incident.type) differs('account.type');
   const first = record.entries[0]?.header;
@@ -66,39 +73,24 @@ export const checkIncident = (
 const isReasonSealed = (proof: EntryProof | undefined): boolean =>
   proof?.withheld.some(([name]) => name === 'review.reason') ?? false;
 
-/** Every field whose current value is sealed is declared, and nothing else is; what is not of the model is shown. */
-const sealedProblems = (
-  { number, withheld }: Incident,
-  { sealed, fields }: ProvenRecord,
-): readonly Problem[] => {
-  const declared = new Set(withheld.map(({ field }) => field));
-  const hidden = [...sealed].filter((name) => !declared.has(name) || !incidentField(name));
-  const untrue = [...declared].filter((name) => !sealed.has(name));
-  return [
-    ...hidden.map((detail): Problem => ({ code: 'field_hidden', at: number, detail })),
-    ...untrue.map(
-      (detail): Problem => ({
-        code: fields.has(detail) ? 'field_differs' : 'field_unproven',
-        at: number,
-        detail,
-      }),
-    ),
-  ];
-};
+/** What an exporter may not withhold, whatever reason they give. */
+const mayWithhold = (name: string): boolean =>
+  incidentField(name) !== undefined && familyOf(name) !== 'role' && !alwaysShown.has(name);
+
+/** Whether the place is withheld decides what else is; contrary evidence stands with the assessment it weighs against. */
+const alwaysShown: ReadonlySet<string> = new Set(['account.place_withheld', 'assessment.contrary_evidence']);
 
 /** What names people who gave no consent never leaves, nor what identifies the person of an anonymised incident. */
 const exposed = (
   { number, anonymised, exhibits }: Incident,
-  { entries }: ProvenRecord,
-  proofs: Proven['proofs'],
+  record: ProvenRecord,
+  { proofs }: Proven,
+  to: Pick<Destination, 'purpose' | 'recipient' | 'includes'>,
 ): readonly Problem[] => {
-  const mustStay = (name: string): boolean => {
-    const privacy = incidentField(name)?.privacy;
-    return privacy === 'sealed' || (anonymised && (privacy === 'identifying' || name === 'review.reason'));
-  };
-  const shown = entries.flatMap(({ id }) =>
+  const destination = { ...to, anonymised, placeWithheld: isPlaceWithheld(record) };
+  const shown = record.entries.flatMap(({ id }) =>
     (proofs.get(id)?.disclosed ?? []).flatMap(([, name, value]) =>
-      value !== null && mustStay(name) ? [name] : [],
+      value !== null && whyWithheld(name, destination) ? [name] : [],
     ),
   );
   return [...new Set([...shown, ...(anonymised ? exhibits : [])])].map((detail) => ({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { exhibitFields } from '../model/exhibit.ts';
 import type { Field } from '../model/fields.ts';
 import { consentAnswers, consentPurposes, consentRecipients, incidentFields } from '../model/incident.ts';
 import { incidentTypeIds } from '../model/incident-types.ts';
+import { personFields, personRoles } from '../model/person.ts';
 import { omissionReasons, withheldReasons } from '../model/reasons.ts';
 import { schemaOf } from '../model/validate.ts';
 import { roles } from '../model/views.ts';
@@ -26,16 +28,18 @@ const answer = (field: Field) =>
     .optional()
     .describe(`${field.kind}, ${field.privacy}`);
 
-/** Every field an incident of any type may show, by its ledger name. */
-const shownFields = z.strictObject(
-  Object.fromEntries(
-    [...incidentFields.values()]
-      .filter(({ privacy }) => privacy !== 'sealed')
-      .map((field) => [field.name, answer(field)] as const),
-  ),
-);
+/** Every field a record may show, by its ledger name. */
+const fieldsShown = (fields: Iterable<Field>) =>
+  z.strictObject(
+    Object.fromEntries(
+      [...fields]
+        .filter(({ privacy }) => privacy !== 'sealed')
+        .map((field) => [field.name, answer(field)] as const),
+    ),
+  );
 
 const withheldReason = z.enum(withheldReasons);
+const withheld = z.array(z.strictObject({ field: z.string(), reason: withheldReason }));
 
 export const incidentsDocument = z.strictObject({
   format: z.literal('zapys-incidents/1'),
@@ -65,13 +69,8 @@ export const incidentsDocument = z.strictObject({
       author: key,
       created: time,
       changed: time,
-      fields: shownFields,
-      withheld: z.array(
-        z.strictObject({
-          field: z.string(),
-          reason: withheldReason,
-        }),
-      ),
+      fields: fieldsShown(incidentFields.values()),
+      withheld,
       decisions: z.array(
         z.strictObject({
           entry,
@@ -83,7 +82,36 @@ export const incidentsDocument = z.strictObject({
           reasonWithheld: withheldReason.nullable().describe('Why the reason given is not shown'),
         }),
       ),
+      persons: z
+        .array(
+          z.strictObject({
+            record,
+            pseudonym: z.string().nullable().describe('Null when the person is omitted'),
+            roles: z.array(z.enum(personRoles)).min(1),
+          }),
+        )
+        .describe('Who is in it and as what'),
+      links: z
+        .array(z.strictObject({ record, number: z.string() }))
+        .describe('Incidents of this bundle that it is recorded to form a chain with'),
       exhibits: z.array(z.string()).describe('Exhibit numbers'),
+    }),
+  ),
+  persons: z.array(
+    z.strictObject({
+      record,
+      pseudonym: z.string(),
+      roles: z
+        .array(
+          z.strictObject({
+            incident: record,
+            incidentNumber: z.string(),
+            roles: z.array(z.enum(personRoles)).min(1),
+          }),
+        )
+        .min(1),
+      fields: fieldsShown(personFields.values()),
+      withheld,
     }),
   ),
   exhibits: z.array(
@@ -99,6 +127,11 @@ export const incidentsDocument = z.strictObject({
       sha256: hex(32),
       attachedAt: time,
       attachedBy: key,
+      fields: fieldsShown(exhibitFields.values()).extend({
+        'exhibit.metadata': z.json().optional().describe('What the file says of itself'),
+        'exhibit.detach_reason': z.json().optional(),
+      }),
+      withheld,
       custody: z.array(
         z.strictObject({
           action: z.enum(['attached', 'detached', 'exported']),
@@ -136,17 +169,19 @@ export type ConsentDocument = z.output<typeof consentDocument>;
 
 export const omissionsDocument = z.strictObject({
   format: z.literal('zapys-omissions/1'),
-  included: z.strictObject({ incidents: count, exhibits: count }),
-  omitted: z.strictObject({ incidents: count, exhibits: count, fields: count }),
+  included: z.strictObject({ incidents: count, exhibits: count, persons: count }),
+  omitted: z.strictObject({ incidents: count, exhibits: count, persons: count, fields: count }),
   items: z.array(
     z.strictObject({
-      what: z.enum(['incident', 'exhibit']),
+      what: z.enum(['incident', 'exhibit', 'person']),
       record,
       number: z.string(),
       reasons: z.array(z.enum(omissionReasons)).min(1),
     }),
   ),
-  fields: z.array(z.strictObject({ number: z.string(), field: z.string(), reason: z.string() })),
+  fields: z
+    .array(z.strictObject({ number: z.string(), field: z.string(), reason: withheldReason }))
+    .describe('By the number of the incident or exhibit, or the pseudonym of the person'),
 });
 export type OmissionsDocument = z.output<typeof omissionsDocument>;
 

@@ -1,8 +1,10 @@
 import { type DossierSection, plain, type Row, type Text } from './dossier/blocks.ts';
 import { chronologySection } from './dossier/chronology.ts';
+import { consentSection } from './dossier/consent.ts';
 import { custodySection, hashesSection, indexSection, platesSection } from './dossier/exhibits.ts';
 import { incidentsSection } from './dossier/incidents.ts';
-import { consentSection, personsSection } from './dossier/people.ts';
+import { lawSection } from './dossier/law.ts';
+import { personsSection } from './dossier/persons.ts';
 import { longFingerprint, type Subject, subjectOf } from './dossier/subject.ts';
 import { scopeSection, summarySection } from './dossier/summary.ts';
 import { momentAndZone, utcParts } from './dossier/times.ts';
@@ -75,6 +77,7 @@ export const dossierData = (contents: BundleContents): DossierData => {
       chronologySection(subject),
       incidentsSection(subject),
       platesSection(subject),
+      lawSection(subject),
       personsSection(subject),
       consentSection(subject),
       custodySection(subject),

@@ -5,6 +5,7 @@ import type { IncidentType } from '../model/incident-types.ts';
 import type { PersonRole } from '../model/person.ts';
 import type { OmissionReason, WithheldReason } from '../model/reasons.ts';
 import type { Role } from '../model/views.ts';
+import type { StatusAnswer } from '../places/occupation.ts';
 import type { Locale, Progress } from '../vault-api.ts';
 import type { Digester } from './digest.ts';
 
@@ -89,8 +90,16 @@ export type BundleIncident = {
    * proof shows all the same.
    */
   readonly fields: Readonly<Record<string, Json>>;
-  /** Who is in it and as what, by pseudonym. */
-  readonly persons: readonly { readonly pseudonym: string; readonly roles: readonly PersonRole[] }[];
+  /** Who is in it and as what, as its own fields say; the pseudonym is absent of an omitted person. */
+  readonly persons: readonly {
+    readonly person: RecordId;
+    readonly pseudonym: string | undefined;
+    readonly roles: readonly PersonRole[];
+  }[];
+  /** Incidents of this bundle that it is recorded to form a chain with: a link stands on one of the two. */
+  readonly links: readonly { readonly incident: RecordId; readonly number: string }[];
+  /** Where it was and whose hand the place was in that day; undefined when withheld or when no place was chosen. */
+  readonly whereabouts: Whereabouts | undefined;
   /** Fields that hold a value and stay out. */
   readonly withheld: readonly WithheldField[];
   /** Public key of the profile that made the first entry. */
@@ -105,6 +114,34 @@ export type BundleIncident = {
    * replaced are sealed. Always shown as they stand: `incident.number`, `exhibit.…`, and the consent's answers for
    * this purpose and recipient, whether it was voluntary, and its end.
    */
+  readonly proofs: readonly EntryProof[];
+};
+
+/** Read from the state's codifier and the list of occupied territories when the bundle is made; not of the ledger. */
+export type Whereabouts = {
+  /** KATOTTG code. */
+  readonly code: string;
+  /** The place, then what it lies in, up to the oblast, in the language of the bundle. */
+  readonly path: readonly string[];
+  /** Whether it was occupied on the incident's date, by the Ministry's list. */
+  readonly occupied: StatusAnswer;
+};
+
+/** Somebody whom an incident of the bundle names, by pseudonym. */
+export type BundlePerson = {
+  readonly record: RecordId;
+  /** Random, and never changed: `P-7K3M`. */
+  readonly pseudonym: string;
+  /** In the order of the incidents. */
+  readonly roles: readonly {
+    readonly incident: RecordId;
+    readonly incidentNumber: string;
+    readonly roles: readonly PersonRole[];
+  }[];
+  /** Current value of each disclosed field of the person, the pseudonym included. */
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly withheld: readonly WithheldField[];
+  /** Every entry of the person's record; what is sealed is as for incidents. */
   readonly proofs: readonly EntryProof[];
 };
 
@@ -136,17 +173,20 @@ export type BundleExhibit = {
   /** RFC 3339. */
   readonly attachedAt: string;
   readonly attachedBy: Hex;
+  /** What was recorded of it, and what its file says of itself (`exhibit.metadata`): each disclosed field's value. */
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly withheld: readonly WithheldField[];
   /** Oldest first, this export not among them (see `custodyOf`). */
   readonly custody: readonly CustodyEvent[];
-  /** Every entry of the exhibit's record; all its fields but `exhibit.file_name` and `exhibit.evidence` are shown as they stand. */
+  /** Every entry of the exhibit's record; what the fields of its file say is always shown, its name excepted. */
   readonly proofs: readonly EntryProof[];
 };
 
 /** Something the case names that stays out, and why. */
 export type Omission = {
-  readonly what: 'incident' | 'exhibit';
+  readonly what: 'incident' | 'exhibit' | 'person';
   readonly record: RecordId;
-  /** An incident's number; the incident's number for an exhibit. */
+  /** An incident's number; for an exhibit or a person that of the incident it is named by. */
   readonly number: string;
   readonly reasons: readonly OmissionReason[];
 };
@@ -170,6 +210,8 @@ export type BundleContents = {
   readonly profiles: readonly BundleProfile[];
   /** In the order of the case. */
   readonly incidents: readonly BundleIncident[];
+  /** Everyone whom these incidents name, but those omitted; by pseudonym. */
+  readonly persons: readonly BundlePerson[];
   /** In order of number. */
   readonly exhibits: readonly BundleExhibit[];
   readonly omissions: readonly Omission[];

@@ -12,6 +12,7 @@ export const names = {
   incidents: 'data/incidents.json',
   incidentsSchema: 'data/incidents.schema.json',
   incidentsTable: 'data/incidents.csv',
+  personsTable: 'data/persons.csv',
   exhibitsTable: 'data/exhibits.csv',
   custodyTable: 'data/custody.csv',
   consent: 'data/consent.json',

@@ -1,7 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { custodyOf } from './custody.ts';
 import type { ConsentDocument, IncidentsDocument, OmissionsDocument, ProofsDocument } from './documents.ts';
-import type { BundleContents } from './input.ts';
+import type { BundleContents, WithheldField } from './input.ts';
 import { exhibitPath } from './layout.ts';
 import { fingerprintOf } from './minisign.ts';
 
@@ -15,6 +15,22 @@ export type Documents = {
 
 const sorted = <T>(fields: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Every withheld field with the number or pseudonym of its record, in the order of the bundle. */
+export const withheldRows = ({
+  incidents,
+  persons,
+  exhibits,
+}: {
+  readonly incidents: readonly { readonly number: string; readonly withheld: readonly WithheldField[] }[];
+  readonly persons: readonly { readonly pseudonym: string; readonly withheld: readonly WithheldField[] }[];
+  readonly exhibits: readonly { readonly number: string; readonly withheld: readonly WithheldField[] }[];
+}) =>
+  [
+    ...incidents,
+    ...persons.map(({ pseudonym, withheld }) => ({ number: pseudonym, withheld })),
+    ...exhibits,
+  ].flatMap(({ number, withheld }) => withheld.map(({ field, reason }) => ({ number, field, reason })));
 
 export const makeDocuments = (contents: BundleContents): { readonly [D in keyof Documents]: unknown } => ({
   incidents: {
@@ -58,9 +74,22 @@ export const makeDocuments = (contents: BundleContents): { readonly [D in keyof 
         reason: reason ?? null,
         reasonWithheld: reasonWithheld ?? null,
       })),
+      persons: incident.persons.map(({ person, pseudonym, roles }) => ({
+        record: person,
+        pseudonym: pseudonym ?? null,
+        roles,
+      })),
+      links: incident.links.map(({ incident: record, number }) => ({ record, number })),
       exhibits: contents.exhibits
         .filter((exhibit) => exhibit.incident === incident.record)
         .map(({ number }) => number),
+    })),
+    persons: contents.persons.map((person) => ({
+      record: person.record,
+      pseudonym: person.pseudonym,
+      roles: person.roles.map(({ incident, incidentNumber, roles }) => ({ incident, incidentNumber, roles })),
+      fields: sorted(person.fields),
+      withheld: person.withheld.map(({ field, reason }) => ({ field, reason })),
     })),
     exhibits: contents.exhibits.map((exhibit) => ({
       number: exhibit.number,
@@ -74,6 +103,8 @@ export const makeDocuments = (contents: BundleContents): { readonly [D in keyof 
       sha256: exhibit.sha256,
       attachedAt: exhibit.attachedAt,
       attachedBy: exhibit.attachedBy,
+      fields: sorted(exhibit.fields),
+      withheld: exhibit.withheld.map(({ field, reason }) => ({ field, reason })),
       custody: custodyOf(contents, exhibit).map(({ action, time, zone, by, entry }) => ({
         action,
         time,
@@ -102,16 +133,19 @@ export const makeDocuments = (contents: BundleContents): { readonly [D in keyof 
   },
   omissions: {
     format: 'zapys-omissions/1',
-    included: { incidents: contents.incidents.length, exhibits: contents.exhibits.length },
+    included: {
+      incidents: contents.incidents.length,
+      exhibits: contents.exhibits.length,
+      persons: contents.persons.length,
+    },
     omitted: {
       incidents: contents.omissions.filter(({ what }) => what === 'incident').length,
       exhibits: contents.omissions.filter(({ what }) => what === 'exhibit').length,
-      fields: contents.incidents.reduce((sum, { withheld }) => sum + withheld.length, 0),
+      persons: contents.omissions.filter(({ what }) => what === 'person').length,
+      fields: withheldRows(contents).length,
     },
     items: contents.omissions.map(({ what, record, number, reasons }) => ({ what, record, number, reasons })),
-    fields: contents.incidents.flatMap(({ number, withheld }) =>
-      withheld.map(({ field, reason }) => ({ number, field, reason })),
-    ),
+    fields: withheldRows(contents),
   },
   proofs: {
     format: 'zapys-proofs/1',
@@ -119,6 +153,7 @@ export const makeDocuments = (contents: BundleContents): { readonly [D in keyof 
       ...contents.profiles.map(({ proofs }) => ({ type: 'profile', proofs })),
       { type: 'case', proofs: contents.case.proofs },
       ...contents.incidents.map(({ proofs }) => ({ type: 'incident', proofs })),
+      ...contents.persons.map(({ proofs }) => ({ type: 'person', proofs })),
       ...contents.exhibits.map(({ proofs }) => ({ type: 'exhibit', proofs })),
     ].map(({ type, proofs }) => ({ record: proofs[0]?.header.record, type, proofs })),
   },

@@ -13,7 +13,7 @@ import { bundleAlgorithms, names } from './layout.ts';
 import { type Documents, makeDocuments } from './make-documents.ts';
 import { manifestText, type Tag, tagText } from './manifest.ts';
 import { fingerprintOf, publicKeyFile, publicKeyLine } from './minisign.ts';
-import { custodyTable, exhibitsTable, incidentsTable, omissionsTable } from './tables.ts';
+import { custodyTable, exhibitsTable, incidentsTable, omissionsTable, personsTable } from './tables.ts';
 import { sayIn } from './words.ts';
 
 /** A file of the bundle with all that the manifests and the zip say of it. */
@@ -80,6 +80,7 @@ export const documentFiles = (documents: Documents): readonly MadeFile[] => [
   inMemory(names.incidents, jsonText(documents.incidents)),
   inMemory(names.incidentsSchema, jsonSchemaText(incidentsDocument, 'Incidents of a case')),
   inMemory(names.incidentsTable, incidentsTable(documents.incidents)),
+  inMemory(names.personsTable, personsTable(documents.incidents)),
   inMemory(names.exhibitsTable, exhibitsTable(documents.incidents)),
   inMemory(names.custodyTable, custodyTable(documents.incidents)),
   inMemory(names.consent, jsonText(documents.consent)),

@@ -16,8 +16,11 @@ const shown = (value: unknown): Cell => {
   return value as Cell;
 };
 
+const columnsOf = (records: readonly { readonly fields: object }[]): readonly string[] =>
+  [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))].sort();
+
 export const incidentsTable = ({ incidents }: IncidentsDocument): string => {
-  const fields = [...new Set(incidents.flatMap(({ fields }) => Object.keys(fields)))].sort();
+  const fields = columnsOf(incidents);
   const columns = [
     'number',
     'record',
@@ -25,6 +28,8 @@ export const incidentsTable = ({ incidents }: IncidentsDocument): string => {
     'created',
     'changed',
     'approved',
+    'persons',
+    'links',
     'exhibits',
     'withheld',
   ];
@@ -37,6 +42,10 @@ export const incidentsTable = ({ incidents }: IncidentsDocument): string => {
       incident.created,
       incident.changed,
       incident.decisions.findLast(({ kind }) => kind === 'approve')?.time,
+      incident.persons
+        .map(({ pseudonym, record, roles }) => `${pseudonym ?? record}: ${roles.join(', ')}`)
+        .join('; '),
+      incident.links.map(({ number }) => number).join('; '),
       incident.exhibits.join('; '),
       incident.withheld.map(({ field }) => field).join('; '),
       ...fields.map((name) => shown(incident.fields[name])),
@@ -44,9 +53,27 @@ export const incidentsTable = ({ incidents }: IncidentsDocument): string => {
   );
 };
 
-export const exhibitsTable = ({ exhibits }: IncidentsDocument): string =>
-  csv(
-    ['number', 'path', 'file_name', 'media_type', 'size', 'sha256', 'incident', 'attached_at', 'attached_by'],
+/** One line per person; names only where they are shown. */
+export const personsTable = ({ persons }: IncidentsDocument): string => {
+  const fields = columnsOf(persons).filter((name) => name !== 'person.pseudonym');
+  return csv(
+    ['pseudonym', 'record', 'roles', 'withheld', ...fields],
+    persons.map((person) => [
+      person.pseudonym,
+      person.record,
+      person.roles.map(({ incidentNumber, roles }) => `${incidentNumber}: ${roles.join(', ')}`).join('; '),
+      person.withheld.map(({ field }) => field).join('; '),
+      ...fields.map((name) => shown(person.fields[name])),
+    ]),
+  );
+};
+
+export const exhibitsTable = ({ exhibits }: IncidentsDocument): string => {
+  // What the file says of itself is in the JSON: it has no one cell.
+  const fields = columnsOf(exhibits).filter((name) => name !== 'exhibit.metadata');
+  const columns = ['number', 'path', 'file_name', 'media_type', 'size', 'sha256', 'incident'];
+  return csv(
+    [...columns, 'attached_at', 'attached_by', 'withheld', ...fields],
     exhibits.map((exhibit) => [
       exhibit.number,
       exhibit.path,
@@ -57,8 +84,11 @@ export const exhibitsTable = ({ exhibits }: IncidentsDocument): string =>
       exhibit.incidentNumber,
       exhibit.attachedAt,
       exhibit.attachedBy,
+      exhibit.withheld.map(({ field }) => field).join('; '),
+      ...fields.map((name) => shown(exhibit.fields[name])),
     ]),
   );
+};
 
 export const custodyTable = ({ exhibits, profiles }: IncidentsDocument): string =>
   csv(

@@ -45,6 +45,7 @@ const factRows = ({ bag, bundle }: Read, say: Say): VerdictSection['rows'] => [
         [say('facts.exporter'), bundle.exporter],
         [say('facts.founder'), founderOf(bundle, say)],
         [say('facts.incidents'), String(bundle.incidents)],
+        [say('facts.persons'), String(bundle.persons)],
         [say('facts.exhibits'), String(bundle.exhibits)],
         [say('facts.omitted'), String(bundle.omitted)],
         [say('facts.withheld'), String(bundle.withheld)],

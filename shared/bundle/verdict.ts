@@ -66,10 +66,16 @@ export const problemCodes = [
   'not_approved',
   'incident_dropped',
   'incident_uninvited',
+  'person_unproven',
+  'person_differs',
+  'person_uninvited',
+  'person_dropped',
+  'link_differs',
   'exhibit_unproven',
   'exhibit_differs',
   'exhibit_uninvited',
   'exhibit_dropped',
+  'exhibit_exposed',
   'consent_differs',
   'consent_hidden',
   'consent_refuses',
@@ -134,6 +140,7 @@ export const checkCodes = [
   'fields_compared',
   'approvals_checked',
   'consents_checked',
+  'persons_checked',
   'exhibits_matched',
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
@@ -174,6 +181,7 @@ export type BundleFacts = {
   readonly purpose: string;
   readonly recipient: string;
   readonly incidents: number;
+  readonly persons: number;
   readonly exhibits: number;
   readonly omitted: number;
   /** Fields whose value is sealed. */

@@ -72,7 +72,7 @@ export const verifyBag = async (source: BagSource, options: VerifyOptions = {}):
         { code: 'signature_checked', count: signature.checked ? 1 : 0 },
         { code: 'key_compared', count: signature.key?.compared ? 1 : 0 },
         { code: 'founder_compared', count: founder?.compared ? 1 : 0 },
-        { code: 'documents_validated', count: documents ? 8 : 0 },
+        { code: 'documents_validated', count: documents ? 9 : 0 },
         ...(verified ? checksOf(verified.counts) : []),
       ],
       limits: limitsOf(verified?.counts, signature.key?.compared === true, founder?.compared === true),
@@ -187,6 +187,7 @@ const factsOf = (
     purpose: document.purpose,
     recipient: document.recipient,
     incidents: document.incidents.length,
+    persons: document.persons.length,
     exhibits: document.exhibits.length,
     omitted: omissions.items.length,
     withheld: omissions.fields.length,
@@ -198,6 +199,7 @@ const checksOf = (counts: CaseCounts): readonly { readonly code: CheckCode; read
   { code: 'fields_compared', count: counts.fields },
   { code: 'approvals_checked', count: counts.approvals },
   { code: 'consents_checked', count: counts.consents },
+  { code: 'persons_checked', count: counts.persons },
   { code: 'exhibits_matched', count: counts.exhibits },
 ];
 

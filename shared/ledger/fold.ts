@@ -156,3 +156,9 @@ export const fieldValues = (folded: FoldedRecord): Readonly<Record<string, Json>
 /** One field's value; undefined when it was never set, or cleared. */
 export const fieldValue = (folded: FoldedRecord, name: string): Json | undefined =>
   folded.fields.get(name)?.value ?? undefined;
+
+/** Every value that stands in a field, those of a conflict included; empty when nobody answered or it was cleared. */
+export const answersTo = (folded: FoldedRecord, name: string): readonly Json[] => {
+  const field = folded.fields.get(name);
+  return field ? [field, ...field.conflicts].map(({ value }) => value).filter((value) => value !== null) : [];
+};

@@ -1,5 +1,5 @@
 import type { Json } from '../ledger/entry.ts';
-import type { FoldedRecord } from '../ledger/fold.ts';
+import { answersTo, type FoldedRecord } from '../ledger/fold.ts';
 import { dateBounds } from './dates.ts';
 
 /** The terms of a consent where several people recorded different answers: of these the most cautious counts. */
@@ -14,13 +14,6 @@ export type ConsentTerms = {
   readonly endUnknown: boolean;
   /** The last day that every recorded end surely lets through, `YYYY-MM-DD`; undefined when none names a day. */
   readonly end: string | undefined;
-};
-
-/** What everyone answered: one value, or those of a conflict; empty when nobody did or the answer was taken back. */
-const answersTo = (record: FoldedRecord, name: string): readonly Json[] => {
-  const field = record.fields.get(name);
-  if (!field) return [];
-  return [field, ...field.conflicts].map(({ value }) => value).filter((value) => value !== null);
 };
 
 /**

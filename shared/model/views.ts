@@ -3,7 +3,7 @@ import type { ConsentState } from './consent-state.ts';
 import type { ChainStep, ConsentPurpose, ConsentRecipient } from './incident.ts';
 import type { IncidentType } from './incident-types.ts';
 import type { PersonRole } from './person.ts';
-import type { OmissionReason } from './reasons.ts';
+import type { OmissionReason, WithheldReason } from './reasons.ts';
 
 /** What the vault worker shows of the records: readonly views, never rows or keys. */
 
@@ -179,15 +179,34 @@ export type CaseView = CaseSummary & {
 };
 
 export type ExportPlan = {
-  readonly included: readonly { readonly incident: IncidentSummary; readonly anonymised: boolean }[];
+  readonly included: readonly {
+    readonly incident: IncidentSummary;
+    readonly anonymised: boolean;
+    readonly placeWithheld: boolean;
+  }[];
   readonly omitted: readonly {
     readonly incident: IncidentSummary;
     readonly reasons: readonly OmissionReason[];
   }[];
-  readonly withheldFields: readonly { readonly incident: RecordId; readonly field: string }[];
+  /** Of incidents, persons and exhibits that leave. */
+  readonly withheldFields: readonly {
+    readonly record: RecordId;
+    readonly field: string;
+    readonly reason: WithheldReason;
+  }[];
+  /** Whom the included incidents name; `omitted`: erased, so that only the role is left. */
+  readonly persons: {
+    readonly included: number;
+    readonly byPseudonymOnly: number;
+    readonly omitted: number;
+  };
   readonly exhibits: number;
-  /** Exhibits of anonymised incidents: nobody can say that a picture shows no one. */
-  readonly exhibitsLeftOut: number;
+  /** Of the included incidents. */
+  readonly exhibitsOmitted: readonly {
+    readonly exhibit: RecordId;
+    readonly fileName: string;
+    readonly reasons: readonly OmissionReason[];
+  }[];
   /** Bytes of the exhibits. */
   readonly size: number;
 };

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { type WithheldReason, withheldReasons } from '../../../shared/model/reasons.ts';
 import type { ExportPlan } from '../../../shared/model/views.ts';
 import { useFormat } from '../../app/format.ts';
 import classes from './cases.module.css';
@@ -7,6 +8,7 @@ import classes from './cases.module.css';
 export const ExportPlanView = ({ plan }: { plan: ExportPlan }) => {
   const { t } = useTranslation('cases');
   const format = useFormat();
+  const { persons, exhibitsOmitted } = plan;
   return (
     <div className={classes.plan}>
       <h3>{t('export.plan')}</h3>
@@ -14,15 +16,38 @@ export const ExportPlanView = ({ plan }: { plan: ExportPlan }) => {
         <strong>{t('export.included', { count: plan.included.length })}</strong>
         {plan.included.length > 0 ? ': ' : ''}
         {plan.included
-          .map(({ incident, anonymised }) =>
-            anonymised ? `${incident.number} (${t('export.anonymised')})` : incident.number,
-          )
+          .map(({ incident, anonymised, placeWithheld }) => {
+            const how = [
+              ...(anonymised ? [t('export.anonymised')] : []),
+              ...(placeWithheld ? [t('export.placeWithheld')] : []),
+            ];
+            return how.length > 0 ? `${incident.number} (${how.join('; ')})` : incident.number;
+          })
           .join(', ')}
       </p>
+      <p>
+        {[
+          t('export.persons', { count: persons.included }),
+          ...(persons.byPseudonymOnly > 0
+            ? [t('export.personsUnnamed', { count: persons.byPseudonymOnly })]
+            : []),
+          ...(persons.omitted > 0 ? [t('export.personsErased', { count: persons.omitted })] : []),
+        ].join('; ')}
+      </p>
       <p>{t('export.exhibits', { count: plan.exhibits, size: format.size(plan.size) })}</p>
-      {plan.withheldFields.length > 0 ? (
-        <p>{t('export.withheld', { count: plan.withheldFields.length })}</p>
+      {exhibitsOmitted.length > 0 ? (
+        <>
+          <p>{t('export.exhibitsOmitted', { count: exhibitsOmitted.length })}</p>
+          <ul className={classes.omitted}>
+            {exhibitsOmitted.map(({ exhibit, fileName, reasons }) => (
+              <li key={exhibit}>
+                {fileName}: {reasons.map((reason) => t(`reason.${reason}`)).join('; ')}
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
+      <Withheld plan={plan} />
       {plan.omitted.length > 0 ? (
         <>
           <p>
@@ -38,5 +63,26 @@ export const ExportPlanView = ({ plan }: { plan: ExportPlan }) => {
         </>
       ) : null}
     </div>
+  );
+};
+
+/** How many fields stay sealed, and for which reasons. */
+const Withheld = ({ plan: { withheldFields } }: { plan: ExportPlan }) => {
+  const { t } = useTranslation('cases');
+  const count = (why: WithheldReason) => withheldFields.filter(({ reason }) => reason === why).length;
+  if (withheldFields.length === 0) return null;
+  return (
+    <>
+      <p>{t('export.withheld', { count: withheldFields.length })}</p>
+      <ul className={classes.omitted}>
+        {withheldReasons
+          .filter((why) => count(why) > 0)
+          .map((why) => (
+            <li key={why}>
+              {count(why)}: {t(`why.${why}`)}
+            </li>
+          ))}
+      </ul>
+    </>
   );
 };

@@ -29,6 +29,10 @@ const mostCautious = (record: FoldedRecord, name: string): ConsentAnswer => {
   return caution.find((answer) => answers.includes(answer)) ?? 'no';
 };
 
+/** What stands of the answer to one recipient. */
+export const answerTo = (record: FoldedRecord, recipient: ConsentRecipient): ConsentAnswer =>
+  mostCautious(record, `consent.to_${recipient}`);
+
 /** @param today local date of the device, `YYYY-MM-DD` */
 export const consentGate = (
   record: FoldedRecord,
@@ -44,7 +48,7 @@ export const consentGate = (
   else if (state !== 'approved') reasons.push('not_approved');
   const answers = [
     mostCautious(record, `consent.for_${purpose}`),
-    mostCautious(record, `consent.to_${recipient}`),
+    answerTo(record, recipient),
   ];
   const given = answers.every((answer) => answer === 'yes' || answer === 'anonymised');
   const { forced, withdrawn, childRefused, endUnknown, end } = consentTerms(record);

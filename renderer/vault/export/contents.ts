@@ -1,19 +1,23 @@
-import { recordDisclosure } from '../../../shared/bundle/disclosure.ts';
+import { isDescription, recordDisclosure } from '../../../shared/bundle/disclosure.ts';
 import type {
   BundleConsent,
   BundleContents,
   BundleExhibit,
   BundleIncident,
+  BundlePerson,
   BundleProfile,
   CustodyEvent,
   Omission,
+  WithheldField,
 } from '../../../shared/bundle/input.ts';
 import type { Hex, Json, KnownEntry } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue, fieldValues } from '../../../shared/ledger/fold.ts';
 import { type EntryProof, proveEntry } from '../../../shared/ledger/proof.ts';
 import { incidentNumber } from '../../../shared/model/erasure.ts';
 import { incidentFields } from '../../../shared/model/incident.ts';
+import { linksIn } from '../../../shared/model/incident-links.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
+import { personField } from '../../../shared/model/person.ts';
 import type { ExportRequest } from '../../../shared/vault-api.ts';
 import { caseText } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';
@@ -22,7 +26,15 @@ import { exhibitField, exhibitFields } from '../log/exhibits.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { personsIn } from '../persons/persons-in.ts';
 import { exhibitNumber } from './exhibit-numbers.ts';
-import { type Included, incidentDisclosure, type Selection } from './plan.ts';
+import {
+  exhibitDisclosure,
+  type Included,
+  type IncludedPerson,
+  incidentDisclosure,
+  personDisclosure,
+  type Selection,
+} from './plan.ts';
+import type { WhereaboutsOf } from './whereabouts.ts';
 
 /** A selection as the contents of a bundle: what leaves, each field with its proof, and nothing else. */
 
@@ -56,13 +68,27 @@ const consentOf = (record: FoldedRecord, { purpose, recipient }: ExportRequest):
   };
 };
 
+/** Values of the fields that leave, of those that `isOwn` says are told by name. */
+const shownValues = (
+  record: FoldedRecord,
+  withheld: readonly WithheldField[],
+  isOwn: (name: string) => boolean,
+): Readonly<Record<string, Json>> => {
+  const hidden = new Set(withheld.map(({ field }) => field));
+  return Object.fromEntries(
+    Object.entries(fieldValues(record)).filter(([name]) => isOwn(name) && !hidden.has(name)),
+  );
+};
+
 const incidentContents = (
   vault: OpenVault,
-  { record, review, anonymised }: Included,
+  included: Included,
   request: ExportRequest,
+  selection: Selection,
+  places: WhereaboutsOf,
 ): BundleIncident => {
-  const { shows, why, withheld } = incidentDisclosure(record, request, anonymised);
-  const hidden = new Set(withheld.map(({ field }) => field));
+  const { record, review, anonymised, placeWithheld } = included;
+  const { shows, why, withheld } = incidentDisclosure(included, request, selection);
   const values = fieldValues(record);
   const type = values['account.type'];
   const headers = new Map(record.entries.map(({ id, header }) => [id, header]));
@@ -72,10 +98,17 @@ const incidentContents = (
     number: incidentNumber(record),
     type: isIncidentType(type) ? type : undefined,
     anonymised,
-    fields: Object.fromEntries(
-      Object.entries(values).filter(([name]) => incidentFields.has(name) && !hidden.has(name)),
-    ),
-    persons: personsIn(vault.ledger, record).map(({ pseudonym, roles }) => ({ pseudonym, roles })),
+    fields: shownValues(record, withheld, (name) => incidentFields.has(name)),
+    persons: personsIn(vault.ledger, record).map(({ id, pseudonym, roles }) => ({
+      person: id,
+      pseudonym: selection.persons.some((one) => one.record.record === id) ? pseudonym : undefined,
+      roles,
+    })),
+    links: linksIn(values).flatMap((id) => {
+      const other = selection.included.find((one) => one.record.record === id);
+      return other ? [{ incident: id, number: incidentNumber(other.record) }] : [];
+    }),
+    whereabouts: placeWithheld ? undefined : places(values['account.place_code'], values['account.date']),
     withheld,
     author: first?.author ?? '',
     created: first?.time ?? '',
@@ -135,28 +168,50 @@ const custody = (
   ];
 };
 
+const personContents = (vault: OpenVault, person: IncludedPerson): BundlePerson => {
+  const { record, appearances } = person;
+  const { shows, withheld } = personDisclosure(person);
+  const fields = shownValues(record, withheld, (name) => personField(name) !== undefined);
+  return {
+    record: record.record,
+    pseudonym: String(fields['person.pseudonym'] ?? ''),
+    roles: appearances.map(({ incident, roles }) => ({
+      incident: incident.record,
+      incidentNumber: incidentNumber(incident),
+      roles,
+    })),
+    fields,
+    withheld,
+    proofs: proofsOf(vault, record, shows),
+  };
+};
+
 const exhibitContents = (
   vault: OpenVault,
   exhibit: FoldedRecord,
-  incident: FoldedRecord,
+  included: Included,
   caseFile: FoldedRecord,
 ): BundleExhibit => {
   const { fileName, mediaType, size, sha256 } = exhibitFields(exhibit);
+  const incident = included.record;
+  const { shows, withheld } = exhibitDisclosure(exhibit, included);
+  const isNamed = !withheld.some(({ field }) => field === 'exhibit.file_name');
   const first = exhibit.entries[0]?.header;
   return {
     number: exhibitNumber(caseFile, exhibit.record),
     record: exhibit.record,
     incident: incident.record,
     incidentNumber: incidentNumber(incident),
-    fileName,
+    fileName: isNamed ? fileName : undefined,
     mediaType,
     size,
     sha256,
     attachedAt: first?.time ?? '',
     attachedBy: first?.author ?? '',
     custody: custody(exhibit, incident, caseFile),
-    // Where the vault keeps the bytes is its own affair.
-    proofs: proofsOf(vault, exhibit, recordDisclosure(exhibit, (name) => name !== 'exhibit.evidence').shows),
+    fields: shownValues(exhibit, withheld, isDescription),
+    withheld,
+    proofs: proofsOf(vault, exhibit, shows),
   };
 };
 
@@ -187,20 +242,19 @@ const profilesFor = (vault: OpenVault, signers: Iterable<Hex>): readonly BundleP
   return found;
 };
 
-const omissionsOf = ({ included, omitted }: Selection): readonly Omission[] => [
+const omissionsOf = ({ included, omitted, personsOmitted }: Selection): readonly Omission[] => [
   ...omitted.map(({ record, reasons }): Omission => {
     return { what: 'incident', record: record.record, number: incidentNumber(record), reasons };
   }),
   ...included.flatMap(({ record, leftOut }) =>
     leftOut.map((exhibit): Omission => {
-      return {
-        what: 'exhibit',
-        record: exhibit.record,
-        number: incidentNumber(record),
-        reasons: ['anonymised'],
-      };
+      const { reasons } = exhibit;
+      return { what: 'exhibit', record: exhibit.record.record, number: incidentNumber(record), reasons };
     }),
   ),
+  ...personsOmitted.map(({ id, incident, reasons }): Omission => {
+    return { what: 'person', record: id, number: incidentNumber(incident), reasons };
+  }),
 ];
 
 /** E999 comes before E1000. */
@@ -213,13 +267,19 @@ export const bundleContents = (
   selection: Selection,
   exported: DeviceTime,
   software: string,
+  places: WhereaboutsOf,
 ): BundleContents => {
   const caseFile = caseRecord(vault, request.caseId);
   const { included } = selection;
-  const exhibits = included.flatMap(({ record, exhibits: own }) =>
-    own.map((exhibit) => exhibitContents(vault, exhibit, record, caseFile)),
+  const exhibits = included.flatMap((one) =>
+    one.exhibits.map((exhibit) => exhibitContents(vault, exhibit, one, caseFile)),
   );
-  const records = [caseFile, ...included.flatMap(({ record, exhibits: own }) => [record, ...own])];
+  const persons = selection.persons.map((person) => personContents(vault, person));
+  const records = [
+    caseFile,
+    ...included.flatMap(({ record, exhibits: own }) => [record, ...own]),
+    ...selection.persons.map(({ record }) => record),
+  ];
   return {
     case: {
       record: caseFile.record,
@@ -245,7 +305,8 @@ export const bundleContents = (
       vault,
       records.flatMap((record) => record.authors),
     ),
-    incidents: included.map((one) => incidentContents(vault, one, request)),
+    incidents: included.map((one) => incidentContents(vault, one, request, selection, places)),
+    persons: persons.sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1)),
     exhibits: exhibits.sort(byNumber),
     omissions: omissionsOf(selection),
   };

@@ -22,6 +22,7 @@ import { numberingDrafts } from './exhibit-numbers.ts';
 import { exportPlan, type Selection, selectForExport } from './plan.ts';
 import { typesetDossier } from './typesetting.ts';
 import { verifyPage } from './verify-page.ts';
+import { loadWhereabouts } from './whereabouts.ts';
 import { type FileSink, writeFile } from './write-port.ts';
 
 /** A case out of the vault as a bundle: consent decides what is in it, the ledger records it before it leaves. */
@@ -83,7 +84,7 @@ const exportDraft = (
     ]),
     'export.omitted': [
       ...omitted.map(({ record }) => record.record),
-      ...included.flatMap(({ leftOut }) => leftOut.map((exhibit) => exhibit.record)),
+      ...included.flatMap(({ leftOut }) => leftOut.map(({ record }) => record.record)),
     ],
   },
 });
@@ -123,7 +124,7 @@ const exportBundle = async (
 ): Promise<ExportResult> => {
   task.progress({ stage: 'collecting', done: 0, total: 1 });
   refuseUnlessLegal(vault);
-  const page = await verifyPage();
+  const [page, places] = await Promise.all([verifyPage(), loadWhereabouts(request.locale)]);
   const first = selectForExport(vault, request);
   if (first.included.length === 0) throw new VaultFailure('nothing_to_export');
   await vault.ledger.write(() =>
@@ -133,7 +134,8 @@ const exportBundle = async (
     ),
   );
   // Everything from here to the contents is one turn: what was numbered is what is written.
-  const contents = bundleContents(vault, request, first, deviceTime(), `Zapys ${packageJson.version}`);
+  const software = `Zapys ${packageJson.version}`;
+  const contents = bundleContents(vault, request, first, deviceTime(), software, places);
   task.progress({ stage: 'collecting', done: 1, total: 1 });
   const open = (exhibit: BundleExhibit) => {
     const record = vault.ledger.record(exhibit.record);

@@ -1,6 +1,15 @@
-import { recordDisclosure, whyWithheld } from '../../../shared/bundle/disclosure.ts';
+import {
+  disclosedBy,
+  type Appearance as PersonAppearance,
+  whyExhibitWithheld,
+  whyPersonWithheld,
+  whyWithheld,
+} from '../../../shared/bundle/disclosure.ts';
+import { exhibitReasons } from '../../../shared/bundle/exhibit-gate.ts';
+import { isPlaceWithheld } from '../../../shared/bundle/place-fields.ts';
 import type { RecordId } from '../../../shared/ledger/entry.ts';
-import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
+import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
+import { rolesIn } from '../../../shared/model/incident-links.ts';
 import type { OmissionReason } from '../../../shared/model/reasons.ts';
 import { type Review, reviewOf } from '../../../shared/model/review.ts';
 import type { ExportPlan } from '../../../shared/model/views.ts';
@@ -12,7 +21,7 @@ import { exhibitFields, exhibitsOf } from '../log/exhibits.ts';
 import { incidentSummary } from '../log/incident-view.ts';
 import { incidentRecord } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { consentGate } from './consent-gate.ts';
+import { answerTo, consentGate } from './consent-gate.ts';
 
 /** What of a case leaves, what stays, and why: decided once, shown to the person, and then carried out. */
 
@@ -20,14 +29,35 @@ export type Included = {
   readonly record: FoldedRecord;
   readonly review: Review;
   readonly anonymised: boolean;
+  readonly placeWithheld: boolean;
   readonly exhibits: readonly FoldedRecord[];
-  /** Exhibits that stay out because the incident is anonymised. */
-  readonly leftOut: readonly FoldedRecord[];
+  /** Exhibits that stay out, each with why. */
+  readonly leftOut: readonly Omitted[];
+};
+
+type Appearance = PersonAppearance & { readonly incident: FoldedRecord };
+
+/** Somebody whom included incidents name; `appearances` in the order of the case. */
+export type IncludedPerson = {
+  readonly record: FoldedRecord;
+  readonly appearances: readonly Appearance[];
+};
+
+/** Somebody of whom only the role is left. */
+export type OmittedPerson = {
+  readonly id: RecordId;
+  readonly incident: FoldedRecord;
+  readonly reasons: readonly OmissionReason[];
 };
 
 export type Omitted = { readonly record: FoldedRecord; readonly reasons: readonly OmissionReason[] };
 
-export type Selection = { readonly included: readonly Included[]; readonly omitted: readonly Omitted[] };
+export type Selection = {
+  readonly included: readonly Included[];
+  readonly omitted: readonly Omitted[];
+  readonly persons: readonly IncludedPerson[];
+  readonly personsOmitted: readonly OmittedPerson[];
+};
 
 export const selectForExport = (vault: OpenVault, request: ExportRequest): Selection => {
   const { profiles } = vault.people();
@@ -42,58 +72,103 @@ export const selectForExport = (vault: OpenVault, request: ExportRequest): Selec
       omitted.push({ record, reasons: gate.reasons });
       continue;
     }
-    const exhibits = exhibitsOf(vault.ledger, record);
     const { anonymised } = gate;
+    const terms = {
+      anonymised,
+      placeWithheld: isPlaceWithheld(record),
+      toRecipient: answerTo(record, request.recipient),
+    };
+    const weighed = exhibitsOf(vault.ledger, record).map((exhibit) => ({
+      record: exhibit,
+      reasons: exhibitReasons(exhibit, terms),
+    }));
     included.push({
       record,
       review,
       anonymised,
-      exhibits: anonymised ? [] : exhibits,
-      leftOut: anonymised ? exhibits : [],
+      placeWithheld: terms.placeWithheld,
+      exhibits: weighed.filter(({ reasons }) => reasons.length === 0).map((exhibit) => exhibit.record),
+      leftOut: weighed.filter(({ reasons }) => reasons.length > 0),
     });
   }
-  return { included, omitted };
+  return { included, omitted, ...personsOf(vault, included) };
 };
 
 /** What the proofs of an incident's entries show, and which fields that hold a value stay out and why. */
 export const incidentDisclosure = (
-  record: FoldedRecord,
+  { record, anonymised, placeWithheld }: Included,
   { purpose, recipient }: ExportRequest,
-  anonymised: boolean,
+  selection: Selection,
 ) => {
-  const why = (field: string) => whyWithheld(field, { purpose, recipient, anonymised });
-  const { shows, withheld } = recordDisclosure(record, (name) => why(name) === undefined);
-  return {
-    shows,
-    why,
-    withheld: withheld.flatMap((field) => {
-      const reason = why(field);
-      return reason ? [{ field, reason }] : [];
-    }),
-  };
+  const includes = (incident: RecordId) =>
+    selection.included.some((one) => one.record.record === incident);
+  const to = { purpose, recipient, anonymised, placeWithheld, includes };
+  const why = (field: string) => whyWithheld(field, to);
+  return { why, ...disclosedBy(record, why) };
+};
+
+export const personDisclosure = ({ record, appearances }: IncludedPerson) =>
+  disclosedBy(record, (name) => whyPersonWithheld(name, appearances));
+
+export const exhibitDisclosure = (exhibit: FoldedRecord, incident: Included) =>
+  disclosedBy(exhibit, (name) => whyExhibitWithheld(name, incident));
+
+/** Everyone whom the included incidents name. A person whose key was destroyed leaves no proof, only a gap. */
+const personsOf = (
+  vault: OpenVault,
+  included: readonly Included[],
+): Pick<Selection, 'persons' | 'personsOmitted'> => {
+  const found = new Map<RecordId, Appearance[]>();
+  for (const { record, anonymised } of included)
+    for (const { person, roles } of rolesIn(fieldValues(record)))
+      found.set(person, [...(found.get(person) ?? []), { incident: record, roles, anonymised }]);
+  const persons: IncludedPerson[] = [];
+  const personsOmitted: OmittedPerson[] = [];
+  for (const [id, appearances] of found) {
+    const record = vault.ledger.record(id);
+    const [first] = appearances;
+    if (record?.type === 'person' && !record.erased) persons.push({ record, appearances });
+    else if (first) personsOmitted.push({ id, incident: first.incident, reasons: ['erased'] });
+  }
+  return { persons, personsOmitted };
 };
 
 export const exportPlan = (vault: OpenVault, request: ExportRequest): ExportPlan => {
-  const { included, omitted } = selectForExport(vault, request);
+  const selection = selectForExport(vault, request);
+  const { included, omitted, persons, personsOmitted } = selection;
   const context = { ledger: vault.ledger, people: vault.people() };
-  const withheld = included.flatMap(({ record, anonymised }) =>
-    incidentDisclosure(record, request, anonymised).withheld.map(
-      ({ field }): { incident: RecordId; field: string } => ({
-        incident: record.record,
-        field,
-      }),
-    ),
+  const exhibits = included.flatMap((incident) =>
+    incident.exhibits.map((record) => ({ record, ...exhibitDisclosure(record, incident) })),
   );
-  const exhibits = included.flatMap((one) => one.exhibits);
+  const named = persons.map((person) => ({ record: person.record, ...personDisclosure(person) }));
+  const incidents = included.map((incident) => ({
+    record: incident.record,
+    ...incidentDisclosure(incident, request, selection),
+  }));
   return {
-    included: included.map(({ record, anonymised }) => ({
+    included: included.map(({ record, anonymised, placeWithheld }) => ({
       incident: incidentSummary(context, record),
       anonymised,
+      placeWithheld,
     })),
     omitted: omitted.map(({ record, reasons }) => ({ incident: incidentSummary(context, record), reasons })),
-    withheldFields: withheld,
+    withheldFields: [...incidents, ...named, ...exhibits].flatMap(({ record, withheld }) =>
+      withheld.map(({ field, reason }) => ({ record: record.record, field, reason })),
+    ),
+    persons: {
+      included: named.length,
+      byPseudonymOnly: named.filter(({ withheld }) => withheld.some(({ field }) => field === 'person.name'))
+        .length,
+      omitted: personsOmitted.length,
+    },
     exhibits: exhibits.length,
-    exhibitsLeftOut: included.reduce((sum, { leftOut }) => sum + leftOut.length, 0),
-    size: exhibits.reduce((sum, exhibit) => sum + exhibitFields(exhibit).size, 0),
+    exhibitsOmitted: included.flatMap(({ leftOut }) =>
+      leftOut.map(({ record: exhibit, reasons }) => ({
+        exhibit: exhibit.record,
+        fileName: exhibitFields(exhibit).fileName,
+        reasons,
+      })),
+    ),
+    size: exhibits.reduce((sum, { record }) => sum + exhibitFields(record).size, 0),
   };
 };

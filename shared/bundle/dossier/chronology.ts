@@ -1,14 +1,16 @@
-import { dateInWords } from '../../model/date-words.ts';
 import { dateBounds } from '../../model/dates.ts';
-import { isUnanswered } from '../../model/fields.ts';
 import type { BundleIncident } from '../input.ts';
-import { type DossierSection, paragraph, plain, quiet, type Text } from './blocks.ts';
+import { type DossierSection, paragraph, plain, type Text } from './blocks.ts';
+import { chainBlocks, linkedWith, stepInWords } from './chain.ts';
+import { eventDate } from './event-date.ts';
+import { pathInWords } from './occupation.ts';
 import type { Subject } from './subject.ts';
 import { dayInWords } from './times.ts';
 
 /** Events in the order in which they happened, apart from the order in which they were recorded. */
 export const chronologySection = (subject: Subject): DossierSection => {
   const { contents, words, anchorOf } = subject;
+  const ordered = inOrder(contents.incidents);
   return {
     title: words.t('chronology.title'),
     anchor: 'chronology',
@@ -23,7 +25,7 @@ export const chronologySection = (subject: Subject): DossierSection => {
           { head: words.t('chronology.recorded'), share: 3 },
           { head: words.t('chronology.cites'), share: 4 },
         ],
-        rows: inOrder(contents.incidents).map((incident) => [
+        rows: ordered.map((incident) => [
           eventDate(incident, subject),
           whatHappened(incident, subject),
           plain(dayInWords(incident.created, words)),
@@ -35,6 +37,7 @@ export const chronologySection = (subject: Subject): DossierSection => {
           ],
         ]),
       },
+      ...chainBlocks(ordered, (incident) => eventDate(incident, subject), subject),
     ],
   };
 };
@@ -46,19 +49,22 @@ const inOrder = (incidents: readonly BundleIncident[]): readonly BundleIncident[
   return [...incidents].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 };
 
-const eventDate = ({ fields }: BundleIncident, { words }: Subject): Text => {
-  const date = fields['account.date'];
-  if (date === undefined || date === null) return quiet(words.t('chronology.noDate'));
-  if (isUnanswered(date)) return [{ text: words.t(`answer.${date.unanswered}`), as: 'unanswered' }];
-  return plain(dateInWords(String(date), words.locale));
-};
-
-const whatHappened = ({ type, fields }: BundleIncident, { words }: Subject): Text => {
-  const place = fields['account.place'];
-  return plain(
-    [
-      type ? words.field(`type.${type}`, type) : words.t('incident.noType'),
-      ...(typeof place === 'string' ? [place] : []),
-    ].join('. '),
-  );
+const whatHappened = (incident: BundleIncident, subject: Subject): Text => {
+  const { type, fields, whereabouts } = incident;
+  const { words } = subject;
+  const place = whereabouts ? pathInWords(whereabouts) : fields['account.place'];
+  const step = stepInWords(incident, subject);
+  const linked = linkedWith(incident, subject);
+  const said = [
+    type ? words.field(`type.${type}`, type) : words.t('incident.noType'),
+    ...(typeof place === 'string' ? [place] : []),
+  ].join('. ');
+  return [
+    { text: said },
+    ...(step ? [{ text: `\n${words.t('chronology.step', { step })}`, as: 'quiet' } as const] : []),
+    ...linked.flatMap((other, index): Text => [
+      { text: index === 0 ? `\n${words.t('chronology.linked')} ` : ', ', as: 'quiet' },
+      { text: other.number, to: subject.anchorOf(other) },
+    ]),
+  ];
 };

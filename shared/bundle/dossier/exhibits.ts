@@ -13,6 +13,7 @@ import {
   shortId,
   type Text,
 } from './blocks.ts';
+import { beforeAttached, describedBlocks, describedInShort, grade, titleOf } from './exhibit-details.ts';
 import type { Subject } from './subject.ts';
 import { momentAndZone, momentInWords, sizeInWords } from './times.ts';
 
@@ -57,12 +58,16 @@ export const indexSection = (subject: Subject): DossierSection => {
               rows: contents.exhibits.map((exhibit) => [
                 [{ text: exhibit.number, to: anchorOf(exhibit) }],
                 [
-                  { text: nameOfExhibit(exhibit, subject) },
-                  { text: `\n${exhibit.mediaType}, ${sizeInWords(exhibit.size, words)}\n` },
+                  ...titleOf(exhibit, subject),
+                  { text: `\n${describedInShort(exhibit, subject)}\n` },
+                  { text: `${exhibit.mediaType}, ${sizeInWords(exhibit.size, words)}\n`, as: 'quiet' },
                   { text: 'SHA-256 ', as: 'quiet' },
                   { text: hashGroups(exhibit.sha256), as: 'code' },
                 ],
-                [...incidentLink(exhibit, subject), { text: `\n${attached(exhibit, subject)}` }],
+                [
+                  ...incidentLink(exhibit, subject),
+                  { text: `\n${grade(exhibit, subject)}\n${attached(exhibit, subject)}` },
+                ],
               ]),
             },
           ],
@@ -90,12 +95,18 @@ export const platesSection = (subject: Subject): DossierSection => {
     newPage: true,
     blocks: [
       paragraph(words.t('plates.rule')),
-      ...contents.exhibits.map((exhibit) => plate(exhibit, subject)),
+      ...contents.exhibits.flatMap((exhibit) => plate(exhibit, subject)),
     ],
   };
 };
 
-const plate = (exhibit: BundleExhibit, subject: Subject): Block => {
+/** The picture, then what was recorded of it and what it says in words. */
+const plate = (exhibit: BundleExhibit, subject: Subject): readonly Block[] => [
+  printed(exhibit, subject),
+  ...describedBlocks(exhibit, subject),
+];
+
+const printed = (exhibit: BundleExhibit, subject: Subject): Block => {
   const { words } = subject;
   const path = platePath(exhibit);
   return {
@@ -149,6 +160,7 @@ export const custodySection = (subject: Subject): DossierSection => {
                 event.entry ? code(shortId(event.entry)) : quiet(words.t('custody.thisExport')),
               ]),
             },
+            ...beforeAttached(exhibit, subject),
           ],
         }),
       ),

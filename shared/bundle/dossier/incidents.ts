@@ -1,3 +1,4 @@
+import type { Json } from '../../ledger/entry.ts';
 import { entryId } from '../../ledger/entry-id.ts';
 import type { Section } from '../../model/fields.ts';
 import { incidentField, sectionsOf } from '../../model/incident.ts';
@@ -9,10 +10,14 @@ import {
   type DossierSection,
   paragraph,
   plain,
+  quiet,
   type Row,
   shortId,
   type Text,
 } from './blocks.ts';
+import { linkedWith, stepInWords } from './chain.ts';
+import { occupiedInWords, orderInWords, pathInWords } from './occupation.ts';
+import { personsOfIncident } from './persons.ts';
 import type { Subject } from './subject.ts';
 import { momentInWords } from './times.ts';
 import { valueInWords } from './values.ts';
@@ -41,9 +46,11 @@ const incidentGroup = (incident: BundleIncident, newPage: boolean, subject: Subj
     newPage,
     blocks: [
       ...(incident.anonymised ? [paragraph(words.t('incident.anonymised'))] : []),
-      // Consent has a section of its own; the type is in the title.
+      ...personsOfIncident(incident, subject),
+      ...linkedIncidents(incident, subject),
+      // Consent and assessment have sections of their own; the type is in the title.
       ...sectionsOf(incident.type)
-        .filter((section) => section.id !== 'consent')
+        .filter(({ id }) => id !== 'consent' && id !== 'assessment')
         .flatMap((section) => sectionBlocks(section, incident, subject)),
       ...otherFields(incident, subject),
       ...exhibits(incident, subject),
@@ -74,6 +81,7 @@ const sectionBlocks = (section: Section, incident: BundleIncident, subject: Subj
         newPage: false,
         blocks: [{ block: 'quote', text: value }],
       });
+    else if (field.name === 'account.place_code') rows.push(...placeRows(incident, label, value, subject));
     else rows.push({ label, value: valueInWords(field, value, words) });
   }
   const facts: readonly Block[] = rows.length > 0 ? [{ block: 'facts', rows }] : [];
@@ -99,6 +107,55 @@ const sectionBlocks = (section: Section, incident: BundleIncident, subject: Subj
   ];
 };
 
+/** The place by its path, and whether it was occupied that day, with the order that says so. */
+const placeRows = (
+  { whereabouts }: BundleIncident,
+  label: string,
+  value: Json,
+  { words }: Subject,
+): readonly Row[] =>
+  whereabouts && whereabouts.code === value
+    ? [
+        {
+          label,
+          value: [
+            { text: `${pathInWords(whereabouts)}\n` },
+            { text: `${words.t('occupation.code')} `, as: 'quiet' },
+            { text: whereabouts.code, as: 'code' },
+          ],
+        },
+        {
+          label: words.t('occupation.status'),
+          value: [
+            { text: occupiedInWords(whereabouts.occupied, words) },
+            { text: `\n${orderInWords(words)}`, as: 'quiet' },
+          ],
+        },
+      ]
+    : [{ label, value: code(String(value)) }];
+
+const linkedIncidents = (incident: BundleIncident, subject: Subject): readonly Block[] => {
+  const { words, anchorOf } = subject;
+  const linked = linkedWith(incident, subject);
+  const outside = incident.withheld.filter(({ reason }) => reason === 'link_outside').length;
+  if (linked.length + outside === 0) return [];
+  return [
+    titled(words.t('incident.chain'), [
+      {
+        block: 'list',
+        numbered: false,
+        items: [
+          ...linked.map((other): Text => {
+            const step = stepInWords(other, subject);
+            return [{ text: other.number, to: anchorOf(other) }, { text: step ? ` — ${step}` : '' }];
+          }),
+          ...(outside > 0 ? [quiet(words.t('chronology.outside', { count: outside }))] : []),
+        ],
+      },
+    ]),
+  ];
+};
+
 const withheldText = (reason: string, { words }: Subject): Text => [
   { text: words.t('incident.withheld', { reason: words.t(`withheld.${reason}`) }), as: 'withheld' },
 ];
@@ -109,7 +166,7 @@ const otherFields = (incident: BundleIncident, { words }: Subject): readonly Blo
     sectionsOf(incident.type).flatMap((section) => section.fields.map((field) => field.name)),
   );
   const rows = Object.entries(incident.fields).flatMap(([name, value]): readonly Row[] => {
-    if (shown.has(name) || value === null || /^(incident|exhibit)\./.test(name)) return [];
+    if (shown.has(name) || value === null || /^(incident|exhibit|law|rd4u)\./.test(name)) return [];
     const field = incidentField(name);
     return [
       {

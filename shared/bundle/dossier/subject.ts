@@ -1,7 +1,8 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import type { Hex } from '../../ledger/entry.ts';
+import type { Hex, RecordId } from '../../ledger/entry.ts';
 import type { BundleContents, BundleExhibit, BundleIncident } from '../input.ts';
 import { fingerprintOf } from '../minisign.ts';
+import type { Span } from './blocks.ts';
 import type { Words } from './words.ts';
 
 /** What every section of the dossier is written from. */
@@ -11,6 +12,8 @@ export type Subject = {
   /** A signer's name, or what stands for it when it is withheld. */
   nameOf(publicKey: Hex): string;
   anchorOf(item: BundleIncident | BundleExhibit): string;
+  /** Leads to where the persons chapter speaks of somebody; to nowhere of a person who is not in the bundle. */
+  toPerson(person: RecordId): Pick<Span, 'to'>;
   exhibitsOf(incident: BundleIncident): readonly BundleExhibit[];
   incidentOf(exhibit: BundleExhibit): BundleIncident | undefined;
 };
@@ -32,6 +35,10 @@ export const subjectOf = (contents: BundleContents, words: Words): Subject => {
       return exhibit === undefined
         ? `incident-${(incidents.get(item.record)?.index ?? 0) + 1}`
         : `exhibit-${exhibit + 1}`;
+    },
+    toPerson: (person) => {
+      const index = contents.persons.findIndex(({ record }) => record === person);
+      return index < 0 ? {} : { to: `person-${index + 1}` };
     },
     exhibitsOf: (incident) => contents.exhibits.filter((exhibit) => exhibit.incident === incident.record),
     incidentOf: (exhibit) => incidents.get(exhibit.incident)?.incident,

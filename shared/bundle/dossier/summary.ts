@@ -1,7 +1,8 @@
 import { dateInWords } from '../../model/date-words.ts';
 import { dateBounds } from '../../model/dates.ts';
 import { fieldInWords } from '../../model/value-words.ts';
-import type { BundleIncident } from '../input.ts';
+import type { BundleIncident, Omission, WithheldField } from '../input.ts';
+import { withheldRows } from '../make-documents.ts';
 import { type Block, type DossierSection, paragraph, plain, type Row, strong } from './blocks.ts';
 import type { Subject } from './subject.ts';
 
@@ -25,11 +26,9 @@ const measures = ({ contents, words }: Subject): readonly Row[] => {
     label: words.t(`summary.${key}`),
     value: plain(value),
   });
-  const people = new Set(
-    contents.incidents.flatMap(({ persons }) =>
-      persons.filter(({ roles }) => roles.includes('victim')).map(({ pseudonym }) => pseudonym),
-    ),
-  );
+  const affected = contents.persons.filter(({ roles }) =>
+    roles.some((row) => row.roles.includes('victim')),
+  ).length;
   const types = new Map<string, number>();
   for (const { type } of contents.incidents) {
     const name = type ? words.field(`type.${type}`, type) : words.t('incident.noType');
@@ -42,7 +41,7 @@ const measures = ({ contents, words }: Subject): readonly Row[] => {
       ? [row('types', [...types].map(([name, count]) => `${name} (${count})`).join('; '))]
       : []),
     ...(period ? [row('period', words.t('summary.periodOf', period))] : []),
-    row('people', String(people.size)),
+    row('people', String(affected)),
     row('exhibits', String(contents.exhibits.length)),
     row('omitted', String(contents.omissions.length)),
   ];
@@ -61,13 +60,12 @@ const periodOf = (incidents: readonly BundleIncident[], locale: 'uk' | 'en') => 
 /** What is in, what is left out and why, and which fields are withheld: counts always, even when they are zero. */
 export const scopeSection = (subject: Subject): DossierSection => {
   const { contents, words } = subject;
-  const withheld = contents.incidents.filter((incident) => incident.withheld.length > 0);
   const anonymised = contents.incidents.filter((incident) => incident.anonymised).length;
   const row = (key: string, value: number): Row => ({
     label: words.t(`scope.${key}`),
     value: strong(String(value)),
   });
-  const count = (what: 'incident' | 'exhibit') =>
+  const count = (what: Omission['what']) =>
     contents.omissions.filter((omission) => omission.what === what).length;
   return {
     title: words.t('scope.title'),
@@ -80,17 +78,16 @@ export const scopeSection = (subject: Subject): DossierSection => {
         rows: [
           row('incidentsIn', contents.incidents.length),
           row('anonymised', anonymised),
+          row('personsIn', contents.persons.length),
           row('exhibitsIn', contents.exhibits.length),
           row('incidentsOut', count('incident')),
           row('exhibitsOut', count('exhibit')),
-          row(
-            'withheldFields',
-            withheld.reduce((sum, incident) => sum + incident.withheld.length, 0),
-          ),
+          ...(count('person') > 0 ? [row('personsOut', count('person'))] : []),
+          row('withheldFields', withheldRows(contents).length),
         ],
       },
       ...omissions(subject),
-      ...withheldFields(subject, withheld),
+      ...withheldFields(subject),
     ],
   };
 };
@@ -115,11 +112,24 @@ const omissions = ({ contents, words }: Subject): readonly Block[] =>
         },
       ];
 
-const withheldFields = (
-  { words, anchorOf }: Subject,
-  incidents: readonly BundleIncident[],
-): readonly Block[] =>
-  incidents.length === 0
+/** By the record that each field is of: its number or pseudonym, then the fields with their reasons. */
+const withheldFields = ({ contents, words, anchorOf, toPerson }: Subject): readonly Block[] => {
+  const withheldOf = (rows: readonly WithheldField[]) =>
+    plain(
+      rows
+        .map(({ field, reason }) => `${fieldInWords(field, words)} (${words.t(`withheld.${reason}`)})`)
+        .join('; '),
+    );
+  const rows = [
+    ...contents.incidents.map((incident) => ({ to: anchorOf(incident), ...incident })),
+    ...contents.persons.map((person) => ({
+      ...toPerson(person.record),
+      number: person.pseudonym,
+      withheld: person.withheld,
+    })),
+    ...contents.exhibits.map((exhibit) => ({ to: anchorOf(exhibit), ...exhibit })),
+  ].filter(({ withheld }) => withheld.length > 0);
+  return rows.length === 0
     ? []
     : [
         paragraph(words.t('scope.withheld')),
@@ -129,15 +139,10 @@ const withheldFields = (
             { head: words.t('scope.number'), share: 0 },
             { head: words.t('scope.fields'), share: 1 },
           ],
-          rows: incidents.map((incident) => [
-            [{ text: incident.number, to: anchorOf(incident) }],
-            plain(
-              incident.withheld
-                .map(
-                  ({ field, reason }) => `${fieldInWords(field, words)} (${words.t(`withheld.${reason}`)})`,
-                )
-                .join('; '),
-            ),
+          rows: rows.map(({ to, number, withheld }) => [
+            [{ text: number, ...(to === undefined ? {} : { to }) }],
+            withheldOf(withheld),
           ]),
         },
       ];
+};

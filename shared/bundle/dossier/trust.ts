@@ -29,8 +29,8 @@ export const signersSection = ({ contents, words, nameOf }: Subject): DossierSec
   ],
 });
 
-const methods = ['record', 'ledger', 'review', 'evidence', 'persons', 'pictures', 'characters'];
-const limits = ['clock', 'truth', 'grades', 'law', 'absence', 'withheld'];
+const methods = ['record', 'ledger', 'review', 'describing', 'evidence', 'persons', 'pictures', 'characters'];
+const limits = ['clock', 'truth', 'grades', 'law', 'absence', 'withheld', 'place'];
 
 /** How the record came about and what it does not show. */
 export const methodSection = ({ contents, words }: Subject): DossierSection => ({

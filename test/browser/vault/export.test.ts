@@ -142,7 +142,7 @@ test('only approved incidents with an unexpired yes for both purpose and recipie
   ]);
   const of = (index: number) =>
     plan.withheldFields
-      .filter(({ incident }) => incident === ids[index])
+      .filter(({ record }) => record === ids[index])
       .map(({ field }) => field)
       .sort();
   const always = ['source.interpreter'];
@@ -154,7 +154,8 @@ test('only approved incidents with an unexpired yes for both purpose and recipie
     'property_seizure.registry_number',
     ...always,
   ]);
-  expect([plan.exhibits, plan.exhibitsLeftOut]).toEqual([1, 1]);
+  expect(plan.exhibits).toBe(1);
+  expect(plan.exhibitsOmitted).toMatchObject([{ fileName: 'доказ-6.txt', reasons: ['anonymised'] }]);
   const other = await vault.api.planExport({ ...request, recipient: 'media', caseId });
   expect(other.included).toEqual([]);
 });

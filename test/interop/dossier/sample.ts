@@ -5,12 +5,15 @@ import type {
   BundleContents,
   BundleExhibit,
   BundleIncident,
+  BundlePerson,
   BundleProfile,
+  Whereabouts,
 } from '../../../shared/bundle/input.ts';
 import type { EntryHeader, EntryKind, Json } from '../../../shared/ledger/entry.ts';
 import { entryId } from '../../../shared/ledger/entry-id.ts';
 import type { EntryProof } from '../../../shared/ledger/proof.ts';
 import type { IncidentType } from '../../../shared/model/incident-types.ts';
+import type { PersonRole } from '../../../shared/model/person.ts';
 import type { Locale } from '../../../shared/vault-api.ts';
 
 /** The contents of a made-up case, with every kind of thing a dossier prints. */
@@ -56,6 +59,66 @@ const consent = (over: Partial<BundleConsent> = {}): BundleConsent => ({
   ...over,
 });
 
+const pseudonyms = ['P-7K3M', 'P-X2QF', 'P-9D4C', 'P-N8RW', 'P-C5JT'];
+const personRecord = (pseudonym: string): string =>
+  `00000000-0000-4000-b000-${String(pseudonyms.indexOf(pseudonym)).padStart(12, '0')}`;
+const inIt = (pseudonym: string, ...roles: readonly PersonRole[]) => ({
+  person: personRecord(pseudonym),
+  pseudonym,
+  roles,
+});
+
+const personDetails: Readonly<Record<string, Pick<BundlePerson, 'fields' | 'withheld'>>> = {
+  'P-7K3M': {
+    fields: { 'person.sex': 'female' },
+    withheld: [
+      { field: 'person.contact', reason: 'identifying' },
+      { field: 'person.safety_notes', reason: 'identifying' },
+    ],
+  },
+  'P-X2QF': { fields: {}, withheld: [{ field: 'person.name', reason: 'anonymised' }] },
+  'P-N8RW': {
+    fields: {
+      'person.office': 'начальниця відділу соціального захисту',
+      'person.unit': '«Управління соціального захисту м. Мелітополя»',
+    },
+    withheld: [{ field: 'person.name', reason: 'anonymised' }],
+  },
+};
+
+const personsOf = (incidents: readonly BundleIncident[]): readonly BundlePerson[] =>
+  pseudonyms.flatMap((pseudonym) => {
+    const roles = incidents.flatMap(({ record, number, persons }) =>
+      persons
+        .filter((one) => one.pseudonym === pseudonym)
+        .map((one) => ({ incident: record, incidentNumber: number, roles: one.roles })),
+    );
+    const { fields = {}, withheld = [] } = personDetails[pseudonym] ?? {};
+    return roles.length === 0
+      ? []
+      : [
+          {
+            record: personRecord(pseudonym),
+            pseudonym,
+            roles,
+            fields: { 'person.pseudonym': pseudonym, ...fields },
+            withheld,
+            proofs: [],
+          },
+        ];
+  });
+
+/** Melitopol, as the list of occupied territories has it. */
+const melitopol: Whereabouts = {
+  code: 'UA23080070010026043',
+  path: ['Мелітополь', 'Мелітопольська', 'Мелітопольський', 'Запорізька'],
+  occupied: {
+    answer: 'yes',
+    period: { from: '2022-02-25', to: undefined },
+    periods: [{ from: '2022-02-25', to: undefined }],
+  },
+};
+
 type Story = {
   readonly type: IncidentType;
   readonly fields: Readonly<Record<string, Json>>;
@@ -92,8 +155,22 @@ const stories: readonly Story[] = [
       'source.reliability': 'B',
       'source.credibility': '2',
       'source.language': 'українська',
+      'source.statement_before': false,
+      'coercion.step': 'denial',
+      'account.place_code': melitopol.code,
+      'law.hague_45': 'accepted',
+      'law.hague_45_reason': 'Від особи вимагали присяги державі-окупанту як умови виплати пенсії.',
+      'law.gciv_31': 'accepted',
+      'law.api_69': 'rejected',
+      'rd4u.a3_7': 'accepted',
+      'rd4u.a3_7_reason': 'Шість місяців без пенсії.',
+      'assessment.violation': 'likely',
+      'assessment.standard': 'reasonable_grounds',
+      'assessment.reasons': 'Розповідь послідовна й узгоджена з оголошенням на дверях відділу (E001).',
+      'assessment.contrary_evidence':
+        'Начальниця відділу публічно заявляла, що виплати затримано з технічних причин.',
     },
-    persons: [{ pseudonym: 'P-7K3M', roles: ['victim'] }],
+    persons: [inIt('P-7K3M', 'victim'), inIt('P-N8RW', 'alleged_perpetrator')],
     over: {
       withheld: [
         { field: 'source.interpreter', reason: 'identifying' },
@@ -124,7 +201,7 @@ const stories: readonly Story[] = [
       'source.reliability': 'F',
       'source.credibility': '6',
     },
-    persons: [{ pseudonym: 'P-X2QF', roles: ['victim'] }],
+    persons: [inIt('P-X2QF', 'victim'), inIt('P-C5JT', 'witness', 'source')],
     over: {
       anonymised: true,
       consent: consent({
@@ -158,7 +235,7 @@ const stories: readonly Story[] = [
       'property_seizure.value': { amount: '38000', currency: 'USD' },
       'source.connection': 'official_document',
     },
-    persons: [{ pseudonym: 'P-9D4C', roles: ['victim'] }],
+    persons: [inIt('P-9D4C', 'victim')],
   },
   {
     type: 'deportation_threat',
@@ -171,9 +248,11 @@ const stories: readonly Story[] = [
       'deportation_threat.issuer': 'міграційний відділ',
       'deportation_threat.leave_by': '2025-09-10',
       'deportation_threat.documents_confiscated': true,
+      'coercion.step': 'threat',
+      'assessment.standard': 'reasonable_suspicion',
       'source.connection': 'eyewitness',
     },
-    persons: [{ pseudonym: 'P-7K3M', roles: ['victim'] }],
+    persons: [inIt('P-7K3M', 'victim'), inIt('P-N8RW', 'alleged_perpetrator')],
   },
 ];
 
@@ -207,6 +286,8 @@ const incidentOf = (index: number): BundleIncident => {
     anonymised: false,
     fields: story.fields,
     persons: story.persons,
+    links: [],
+    whereabouts: index === 0 ? melitopol : undefined,
     withheld: [],
     author: documenter,
     created: '2025-09-02T10:02:11.120+03:00',
@@ -239,6 +320,25 @@ const exhibitOf = (index: number, incidents: readonly BundleIncident[]): BundleE
     sha256: createHash('sha256').update(bytes).digest('hex'),
     attachedAt: '2025-09-02T10:20:00.000+03:00',
     attachedBy: documenter,
+    fields:
+      index === 0
+        ? {
+            'exhibit.title': 'Оголошення на дверях відділу',
+            'exhibit.kind': 'photograph',
+            'exhibit.document_date': '2025-03',
+            'exhibit.language': 'російська',
+            'exhibit.original': 'original',
+            'exhibit.confidentiality': 'open',
+            'exhibit.collected_on': '2025-03-14',
+            'exhibit.collected_place': 'Мелітополь, біля входу до відділу',
+            'exhibit.medium': 'карта пам’яті телефона',
+            'exhibit.seal': 'пакет № 0012',
+            'exhibit.transcript': 'Выплаты гражданам без паспорта РФ приостановлены.',
+            'exhibit.translation': 'Виплати громадянам без паспорта РФ призупинено.',
+            'exhibit.metadata': { outcome: 'read', pages: 2 },
+          }
+        : {},
+    withheld: index === 0 ? [{ field: 'exhibit.collected_by', reason: 'identifying' }] : [],
     custody: [
       {
         action: 'attached',
@@ -264,9 +364,14 @@ export type SampleOptions = {
 
 export const sampleContents = (options: SampleOptions = {}): BundleContents => {
   const { locale = 'uk', incidents: count = 4, exhibits: pictures = 5, fields = {} } = options;
-  const incidents = Array.from({ length: count }, (_, index) => incidentOf(index)).map((incident, index) =>
-    index === 0 ? { ...incident, fields: { ...incident.fields, ...fields } } : incident,
-  );
+  const told = Array.from({ length: count }, (_, index) => incidentOf(index));
+  const [first] = told;
+  // The threat of expulsion belongs to the chain that began with the pension.
+  const incidents = told.map((incident, index) => {
+    if (index === 0) return { ...incident, fields: { ...incident.fields, ...fields } };
+    if (index !== 3 || !first) return incident;
+    return { ...incident, links: [{ incident: first.record, number: first.number }] };
+  });
   return {
     case: {
       record: '00000000-0000-4000-a000-000000000001',
@@ -287,6 +392,7 @@ export const sampleContents = (options: SampleOptions = {}): BundleContents => {
     founder: supervisor,
     profiles,
     incidents,
+    persons: personsOf(incidents),
     exhibits: Array.from({ length: pictures }, (_, index) => exhibitOf(index, incidents)),
     omissions: [
       { what: 'incident', record: 'x', number: 'ORG-2025-0091', reasons: ['not_approved'] },

@@ -95,7 +95,9 @@ test('what was typed and then replaced leaves in no file of the bundle', async (
 /** Fields of the first incident that no rule wants shown. */
 const free = () =>
   Object.keys(original.incidents.incidents[0]?.fields ?? {}).filter(
-    (name) => !/^consent\.(for_|to_|voluntary|expires|form|language|risks_explained)/.test(name),
+    (name) =>
+      !/^consent\.(for_|to_|voluntary|expires|form|language|risks_explained)/.test(name) &&
+      name !== 'assessment.contrary_evidence',
   );
 
 test('whatever is withheld and declared verifies, and each field that is not declared is named', () => {

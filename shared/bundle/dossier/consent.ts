@@ -1,8 +1,6 @@
 import type { Json } from '../../ledger/entry.ts';
-import { isUnanswered } from '../../model/fields.ts';
-import { consentSection as consentModel, incidentField } from '../../model/incident.ts';
-import type { PersonRole } from '../../model/person.ts';
-import { fieldInWords, optionInWords } from '../../model/value-words.ts';
+import { consentSection as consentModel } from '../../model/incident.ts';
+import { fieldInWords } from '../../model/value-words.ts';
 import type { BundleConsent, BundleIncident } from '../input.ts';
 import {
   type Block,
@@ -18,65 +16,6 @@ import {
 import type { Subject } from './subject.ts';
 import { momentAndZone } from './times.ts';
 import { valueInWords } from './values.ts';
-
-/** Persons by pseudonym, and whether anything in this bundle says by a field of its own whose a pseudonym is. */
-export const personsSection = (subject: Subject): DossierSection => {
-  const { contents, words } = subject;
-  const byPseudonym = new Map<string, { roles: Set<PersonRole>; incidents: BundleIncident[] }>();
-  for (const incident of contents.incidents)
-    for (const { pseudonym, roles } of incident.persons) {
-      const known = byPseudonym.get(pseudonym) ?? { roles: new Set(), incidents: [] };
-      for (const role of roles) known.roles.add(role);
-      byPseudonym.set(pseudonym, { ...known, incidents: [...known.incidents, incident] });
-    }
-  return {
-    title: words.t('persons.title'),
-    anchor: 'persons',
-    newPage: true,
-    blocks: [
-      paragraph(words.t('persons.rule')),
-      whoIsNamed(subject),
-      {
-        block: 'table',
-        columns: [
-          { head: words.t('persons.pseudonym'), share: 2 },
-          { head: words.t('persons.role'), share: 3 },
-          { head: words.t('persons.incidents'), share: 5 },
-        ],
-        rows: [...byPseudonym]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([pseudonym, { roles, incidents }]) => [
-            plain(pseudonym),
-            plain([...roles].map((role) => optionInWords('role', role, words)).join(', ')),
-            listed(incidents, subject),
-          ]),
-      },
-    ],
-  };
-};
-
-const whoIsNamed = (subject: Subject): Block => {
-  const named = subject.contents.incidents.filter(({ fields }) =>
-    Object.entries(fields).some(
-      ([name, value]) =>
-        incidentField(name)?.privacy === 'identifying' && value !== null && !isUnanswered(value),
-    ),
-  );
-  return named.length === 0
-    ? paragraph(subject.words.t('persons.unnamed'))
-    : {
-        block: 'paragraph',
-        text: [{ text: `${subject.words.t('persons.named')} ` }, ...listed(named, subject), { text: '.' }],
-      };
-};
-
-const listed = (incidents: readonly BundleIncident[], { anchorOf }: Subject): Text =>
-  incidents.flatMap(
-    (incident, index): Text => [
-      ...(index > 0 ? [{ text: ', ' }] : []),
-      { text: incident.number, to: anchorOf(incident) },
-    ],
-  );
 
 /** Under which consent each incident leaves, as the ledger records it. */
 export const consentSection = (subject: Subject): DossierSection => {
@@ -99,7 +38,10 @@ export const consentSection = (subject: Subject): DossierSection => {
   };
 };
 
-const certificate = ({ number, consent, anonymised }: BundleIncident, { words }: Subject): Block => {
+const certificate = (
+  { number, consent, anonymised, fields }: BundleIncident,
+  { words }: Subject,
+): Block => {
   const answer = (key: string, value: string): Row => ({
     label: words.t(key),
     value: [{ text: words.t(`consent.${value}`), as: 'strong' }],
@@ -131,6 +73,9 @@ const certificate = ({ number, consent, anonymised }: BundleIncident, { words }:
           consent.expires === null
             ? { label: fieldInWords('consent.expires', words), value: quiet(words.t('consent.noExpiry')) }
             : detail('expires', 'expires'),
+          ...assent(fields['consent.child_assent'], words),
+          // What was withdrawn does not leave: that there is none is certified too.
+          { label: fieldInWords('consent.withdrawn', words), value: plain(words.t('consent.notWithdrawn')) },
           {
             label: words.t('consent.entries'),
             value: consent.entries.flatMap(
@@ -147,3 +92,13 @@ const recorded = (name: string, value: Json | undefined, blank: string, words: S
   const field = consentModel.fields.find((one) => one.name === name);
   return value === undefined || value === null || !field ? quiet(blank) : valueInWords(field, value, words);
 };
+
+const assent = (value: Json | undefined, words: Subject['words']): readonly Row[] =>
+  value === undefined || value === null
+    ? []
+    : [
+        {
+          label: fieldInWords('consent.child_assent', words),
+          value: recorded('consent.child_assent', value, '', words),
+        },
+      ];
