@@ -110,7 +110,8 @@ const describedProblems = (
   const shown: Readonly<Record<string, unknown>> = fields;
   const signed = fieldValues(record);
   for (const name of new Set([...Object.keys(shown), ...Object.keys(signed).filter(isDescription)]))
-    if (!same(shown[name], signed[name])) problems.push({ code: 'exhibit_differs', at: number, detail: name });
+    if (!same(shown[name], signed[name]))
+      problems.push({ code: 'exhibit_differs', at: number, detail: name });
   const sealed = new Set([...record.sealed].filter((name) => name !== vaultsOwn));
   problems.push(...sealedProblems({ at: number, withheld, mayWithhold }, { ...record, sealed }));
   const exposed = record.entries.flatMap(({ id }) =>

@@ -5,10 +5,7 @@ import { type Proven, same } from './proven.ts';
 import type { Problem } from './verdict.ts';
 
 /** A chain is shown as far as it is in the bundle; that it goes on outside is said, and to where is not. */
-export const checkLinks = (
-  { incidents: document }: Documents,
-  { records }: Proven,
-): readonly Problem[] => {
+export const checkLinks = ({ incidents: document }: Documents, { records }: Proven): readonly Problem[] => {
   const problems: Problem[] = [];
   const numbers = new Map(document.incidents.map(({ record, number }) => [record, number] as const));
   for (const { record: id, number, links } of document.incidents) {
@@ -21,7 +18,8 @@ export const checkLinks = (
     });
     if (!same(inside, links)) problems.push({ code: 'link_differs', at: number });
     for (const incident of signed)
-      if (!numbers.has(incident)) problems.push({ code: 'field_exposed', at: number, detail: `link.${incident}` });
+      if (!numbers.has(incident))
+        problems.push({ code: 'field_exposed', at: number, detail: `link.${incident}` });
     for (const name of record.sealed) {
       const other = incidentOfLink(name);
       if (other !== undefined && numbers.has(other))

@@ -10,15 +10,13 @@ import { type OccupationList, readOccupation } from './occupation-list.ts';
  *     isWithin(gazetteer, code, oblastCode);  // is it in this subtree?
  */
 export const loadGazetteer = (): Promise<Gazetteer> => {
-  gazetteer ??= import('./data/gazetteer.json', { with: { type: 'json' } }).then((data) =>
-    readGazetteer(data.default.oblasts),
-  );
+  gazetteer ??= import('./gazetteer-data.ts').then((data) => readGazetteer(data.default.oblasts));
   return gazetteer;
 };
 
 /** The Ministry's list of territories; needs the gazetteer to know what lies in what. */
 export const loadOccupation = (): Promise<OccupationList> => {
-  occupation ??= import('./data/occupation.json', { with: { type: 'json' } }).then((data) =>
+  occupation ??= import('./occupation-data.ts').then((data) =>
     readOccupation(data.default.state, data.default.rows),
   );
   return occupation;

@@ -46,10 +46,7 @@ export const consentGate = (
   const reasons: OmissionReason[] = [];
   if (state === 'retracted') reasons.push('retracted');
   else if (state !== 'approved') reasons.push('not_approved');
-  const answers = [
-    mostCautious(record, `consent.for_${purpose}`),
-    answerTo(record, recipient),
-  ];
+  const answers = [mostCautious(record, `consent.for_${purpose}`), answerTo(record, recipient)];
   const given = answers.every((answer) => answer === 'yes' || answer === 'anonymised');
   const { forced, withdrawn, childRefused, endUnknown, end } = consentTerms(record);
   // Consent that was not voluntary is none, nor is a guardian's against the child; an end that names no day has to be asked about again.

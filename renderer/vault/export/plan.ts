@@ -100,8 +100,7 @@ export const incidentDisclosure = (
   { purpose, recipient }: ExportRequest,
   selection: Selection,
 ) => {
-  const includes = (incident: RecordId) =>
-    selection.included.some((one) => one.record.record === incident);
+  const includes = (incident: RecordId) => selection.included.some((one) => one.record.record === incident);
   const to = { purpose, recipient, anonymised, placeWithheld, includes };
   const why = (field: string) => whyWithheld(field, to);
   return { why, ...disclosedBy(record, why) };

@@ -53,13 +53,15 @@ export const chainBlocks = (
       (chain): Block => ({
         block: 'list',
         numbered: true,
-        items: chain.map((incident): Text => [
-          { text: stepInWords(incident, subject) ?? words.t('chronology.noStep'), as: 'strong' },
-          { text: '. ' },
-          ...dateOf(incident),
-          { text: '. ' },
-          { text: incident.number, to: anchorOf(incident) },
-        ]),
+        items: chain.map(
+          (incident): Text => [
+            { text: stepInWords(incident, subject) ?? words.t('chronology.noStep'), as: 'strong' },
+            { text: '. ' },
+            ...dateOf(incident),
+            { text: '. ' },
+            { text: incident.number, to: anchorOf(incident) },
+          ],
+        ),
       }),
     ),
     ...(outside > 0 ? [paragraph(words.t('chronology.outside', { count: outside }))] : []),

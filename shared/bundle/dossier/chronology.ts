@@ -62,9 +62,11 @@ const whatHappened = (incident: BundleIncident, subject: Subject): Text => {
   return [
     { text: said },
     ...(step ? [{ text: `\n${words.t('chronology.step', { step })}`, as: 'quiet' } as const] : []),
-    ...linked.flatMap((other, index): Text => [
-      { text: index === 0 ? `\n${words.t('chronology.linked')} ` : ', ', as: 'quiet' },
-      { text: other.number, to: subject.anchorOf(other) },
-    ]),
+    ...linked.flatMap(
+      (other, index): Text => [
+        { text: index === 0 ? `\n${words.t('chronology.linked')} ` : ', ', as: 'quiet' },
+        { text: other.number, to: subject.anchorOf(other) },
+      ],
+    ),
   ];
 };

@@ -38,10 +38,7 @@ export const consentSection = (subject: Subject): DossierSection => {
   };
 };
 
-const certificate = (
-  { number, consent, anonymised, fields }: BundleIncident,
-  { words }: Subject,
-): Block => {
+const certificate = ({ number, consent, anonymised, fields }: BundleIncident, { words }: Subject): Block => {
   const answer = (key: string, value: string): Row => ({
     label: words.t(key),
     value: [{ text: words.t(`consent.${value}`), as: 'strong' }],

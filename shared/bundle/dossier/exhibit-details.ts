@@ -92,7 +92,10 @@ export const beforeAttached = (exhibit: BundleExhibit, subject: Subject): readon
   const { words } = subject;
   const rows = rowsOf(custodySection, exhibit, subject);
   return [
-    { block: 'paragraph', text: quiet(words.t(rows.length > 0 ? 'custody.before' : 'custody.nothingBefore')) },
+    {
+      block: 'paragraph',
+      text: quiet(words.t(rows.length > 0 ? 'custody.before' : 'custody.nothingBefore')),
+    },
     ...(rows.length > 0 ? [{ block: 'facts', rows } as const] : []),
   ];
 };

@@ -5,15 +5,7 @@ import { provisions } from '../../law/provisions.ts';
 import { assessmentSection, incidentFields } from '../../model/incident.ts';
 import { fieldInWords } from '../../model/value-words.ts';
 import type { BundleIncident } from '../input.ts';
-import {
-  type Block,
-  type DossierSection,
-  paragraph,
-  plain,
-  quiet,
-  type Row,
-  type Text,
-} from './blocks.ts';
+import { type Block, type DossierSection, paragraph, plain, quiet, type Row, type Text } from './blocks.ts';
 import { eventDate } from './event-date.ts';
 import { occupationTable } from './occupation.ts';
 import type { Subject } from './subject.ts';
@@ -58,7 +50,11 @@ const accepted = <T extends { readonly id: string }>(
       if (incident.fields[name] !== 'accepted') return [];
       const reason = incident.fields[reasonField(name)];
       return [
-        { incident, item, reason: typeof reason === 'string' ? plain(reason) : quiet(words.t('law.noReason')) },
+        {
+          incident,
+          item,
+          reason: typeof reason === 'string' ? plain(reason) : quiet(words.t('law.noReason')),
+        },
       ];
     }),
   );
@@ -102,7 +98,10 @@ const matrix = (subject: Subject): readonly Block[] => {
           } as const,
         ]),
     ...(rejected > 0 ? [paragraph(words.t('law.rejected', { count: rejected }))] : []),
-    ...sources(rows.map(({ item }) => item.source), subject),
+    ...sources(
+      rows.map(({ item }) => item.source),
+      subject,
+    ),
   ];
 };
 
@@ -110,10 +109,7 @@ const sources = (all: readonly string[], { words }: Subject): readonly Block[] =
   const distinct = [...new Set(all)];
   return distinct.length === 0
     ? []
-    : [
-        paragraph(words.t('law.sources')),
-        { block: 'list', numbered: false, items: distinct.map(plain) },
-      ];
+    : [paragraph(words.t('law.sources')), { block: 'list', numbered: false, items: distinct.map(plain) }];
 };
 
 /** Categories of the Register of Damage, for whoever fills in its claim. */
@@ -135,7 +131,11 @@ const worksheet = (subject: Subject): readonly Block[] => {
         .sort((a, b) => damageCategories.indexOf(a.item) - damageCategories.indexOf(b.item))
         .map(({ incident, item, reason }) => [
           [{ text: item.code, as: 'strong' }, { text: `\n${item.name[words.locale]}` }],
-          [{ text: incident.number, to: anchorOf(incident) }, { text: '\n' }, ...eventDate(incident, subject)],
+          [
+            { text: incident.number, to: anchorOf(incident) },
+            { text: '\n' },
+            ...eventDate(incident, subject),
+          ],
           reason,
           amounts(incident, subject),
         ]),

@@ -1,6 +1,6 @@
 import { dateInWords } from '../../model/date-words.ts';
-import { listOrder } from '../../places/occupation-list.ts';
 import type { StatusAnswer } from '../../places/occupation.ts';
+import { listOrder } from '../../places/occupation-list.ts';
 import type { BundleIncident, Whereabouts } from '../input.ts';
 import { type Block, paragraph, plain, quiet, type Text } from './blocks.ts';
 import { eventDate } from './event-date.ts';
@@ -23,7 +23,9 @@ export const occupiedInWords = (answer: StatusAnswer, words: Words): string => {
   }
   if (answer.answer === 'no') return words.t('occupation.no');
   const because = words.t(`occupation.${answer.because}`);
-  const atState = answer.atState ? ` ${words.t('occupation.atState')} ${occupiedInWords(answer.atState, words)}` : '';
+  const atState = answer.atState
+    ? ` ${words.t('occupation.atState')} ${occupiedInWords(answer.atState, words)}`
+    : '';
   return `${words.t('occupation.unknown', { because })}${atState}`;
 };
 

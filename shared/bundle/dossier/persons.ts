@@ -137,9 +137,7 @@ const detailRows = (fields: BundlePerson['fields'], { words }: Subject): readonl
 /** Whoever is named in an incident and is not in the bundle is said to be missing. */
 const omittedPersons = ({ contents, words }: Subject): readonly Block[] => {
   const omitted = contents.omissions.filter(({ what }) => what === 'person');
-  return omitted.length === 0
-    ? []
-    : [paragraph(words.t('persons.omitted', { count: omitted.length }))];
+  return omitted.length === 0 ? [] : [paragraph(words.t('persons.omitted', { count: omitted.length }))];
 };
 
 /** The persons of one incident, for its own page. */
@@ -157,10 +155,12 @@ export const personsOfIncident = (incident: BundleIncident, subject: Subject): r
             {
               block: 'list',
               numbered: false,
-              items: incident.persons.map(({ person, pseudonym, roles }): Text => [
-                { text: pseudonym ?? subject.words.t('persons.omittedOne'), ...subject.toPerson(person) },
-                { text: ` — ${rolesInWords(roles, subject)}` },
-              ]),
+              items: incident.persons.map(
+                ({ person, pseudonym, roles }): Text => [
+                  { text: pseudonym ?? subject.words.t('persons.omittedOne'), ...subject.toPerson(person) },
+                  { text: ` — ${rolesInWords(roles, subject)}` },
+                ],
+              ),
             },
           ],
         },

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { withheldRows } from '../../../shared/bundle/make-documents.ts';
 import { readPublicKey } from '../../../shared/bundle/minisign.ts';
 import { verifyBag } from '../../../shared/bundle/verify.ts';
 import { filesSource, unzip, writeToMemory } from '../../fixtures/bag-files.ts';
@@ -236,7 +237,12 @@ describe('with the exporter’s own key', () => {
       record = drop(documents);
       counted(documents);
     });
-    expect(await problemsOf(files)).toEqual([`incident_dropped ${record}`]);
+    expect(await problemsOf(files)).toEqual([
+      `incident_dropped ${record}`,
+      // Who was in it is now named by fewer incidents than the bundle says.
+      'person_differs P-X2QF',
+      'person_uninvited P-H4TN',
+    ]);
     const miscounted = forged((documents) => void drop(documents));
     expect(await problemsOf(miscounted)).toContain('counts_differ data/omissions.json');
   });
@@ -256,9 +262,10 @@ describe('with the exporter’s own key', () => {
       all.set(`${base}data/exhibits/ORG-CASE-0001-E001.jpg`, other);
     });
     expect([...new Set(await problemsOf(files))]).toEqual(['exhibit_differs ORG-CASE-0001-E001']);
-    const renumbered = forged(({ incidents }, all) => {
+    const renumbered = forged(({ incidents, omissions }, all) => {
       const [first, second] = incidents.exhibits;
       [first.number, second.number] = [second.number, first.number];
+      omissions.fields = withheldRows(incidents);
       [first.path, second.path] = [second.path, first.path];
       const held = all.get(`${base}${first.path}`) ?? other;
       all.set(`${base}${first.path}`, all.get(`${base}${second.path}`) ?? other);
@@ -284,6 +291,8 @@ describe('with the exporter’s own key', () => {
       const [exhibit] = incidents.exhibits.splice(1, 1);
       incidents.incidents[0].exhibits.pop();
       omissions.included.exhibits = 1;
+      omissions.fields = withheldRows(incidents);
+      omissions.omitted.fields = omissions.fields.length;
       proofs.records = proofs.records.filter(({ record }: Loose) => record !== exhibit.record);
       all.delete(`${base}${exhibit.path}`);
     });

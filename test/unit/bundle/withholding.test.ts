@@ -1,16 +1,12 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { checkCase } from '../../../shared/bundle/check-case.ts';
-import type { Documents } from '../../../shared/bundle/make-documents.ts';
+import { describe, expect, test } from 'vitest';
 import { publicKeyLine, readPublicKey } from '../../../shared/bundle/minisign.ts';
-import { checkedDocuments } from '../../../shared/bundle/plan.ts';
 import { verifyBag } from '../../../shared/bundle/verify.ts';
-import { sealField } from '../../../shared/ledger/commitment.ts';
-import type { Disclosure, RecordId } from '../../../shared/ledger/entry.ts';
 import { entryId } from '../../../shared/ledger/entry-id.ts';
 import { filesSource, unzip, writeToMemory } from '../../fixtures/bag-files.ts';
-import { type CaseHistory, makeCaseHistory, replaced } from '../../fixtures/case-history.ts';
+import { makeCaseHistory, replaced } from '../../fixtures/case-history.ts';
+import { documentsAsTold } from '../../fixtures/documents-as-told.ts';
 import type { Loose } from '../../fixtures/remake.ts';
 
 /** What an exporter may leave out, and what they cannot leave out or show without the verifier saying so. */
@@ -21,67 +17,11 @@ const evidence = [1, 2].map((number) => ({
   bytes: utf8ToBytes(`photograph ${number}`),
 }));
 
-let made: CaseHistory;
-let original: Documents;
-let files: Map<string, { size: number; sha256: string }>;
-
-beforeAll(() => {
-  made = makeCaseHistory(evidence);
-  original = checkedDocuments(made.input.contents);
-  files = new Map(original.incidents.exhibits.map(({ path, size, sha256 }) => [path, { size, sha256 }]));
-});
-
-const changed = (change: (documents: Record<string, Loose>) => void): Documents => {
-  const documents = JSON.parse(JSON.stringify(original)) as Record<string, Loose>;
-  change(documents);
-  return documents as unknown as Documents;
-};
-
-const problemsOf = (change: (documents: Record<string, Loose>) => void): string[] => {
-  const { problems } = checkCase(changed(change), files);
-  return [...new Set(problems.map(({ code, at, detail }) => `${code} ${at} ${detail ?? ''}`.trim()))];
-};
+const made = makeCaseHistory(evidence);
+const { original, problemsOf, proofsOf, seal, unseal, sealEverywhere, withhold } = documentsAsTold(made);
 
 const number = 'ORG-2025-0001';
-const proofsOf = ({ proofs }: Record<string, Loose>, record: RecordId): Loose[] =>
-  proofs.records.find((group: Loose) => group.record === record).proofs;
 const firstIncident = ({ incidents }: Record<string, Loose>): Loose => incidents.incidents[0];
-
-/** Seals a field as the exporter can: the salt goes, name and digest stay. */
-const seal = (proof: Loose, name: string): void => {
-  const field = proof.disclosed.find(([, other]: Disclosure) => other === name);
-  if (!field) return;
-  proof.disclosed = proof.disclosed.filter((other: Disclosure) => other !== field);
-  proof.withheld = [...proof.withheld, sealField(field)].sort(([a], [b]) => (a < b ? -1 : 1));
-};
-
-/** Shows a sealed field with the salt and value from the vault. */
-const unseal = (proof: Loose, name: string): void => {
-  const entry = made.history.commits
-    .flatMap((commit) => commit.entries)
-    .find(({ header }) => entryId(header) === entryId(proof.header));
-  const field = entry?.fields.find(([, other]) => other === name);
-  if (!field || !proof.withheld.some(([other]: Disclosure) => other === name)) return;
-  proof.withheld = proof.withheld.filter(([other]: Disclosure) => other !== name);
-  proof.disclosed = [...proof.disclosed, field].sort(([, a], [, b]) => (a < b ? -1 : 1));
-};
-
-const sealEverywhere = (documents: Record<string, Loose>, record: RecordId, name: string): void => {
-  for (const proof of proofsOf(documents, record)) seal(proof, name);
-};
-
-/** Takes a field out of the documents as if its reason were declared, or does not declare it. */
-const withhold = (documents: Record<string, Loose>, field: string, declared: boolean): void => {
-  const incident = firstIncident(documents);
-  sealEverywhere(documents, incident.record, field);
-  delete incident.fields[field];
-  if (!declared) return;
-  const said = { field, reason: 'identifying' };
-  incident.withheld.push(said);
-  const at = documents.omissions.fields.findLastIndex((row: Loose) => row.number === number);
-  documents.omissions.fields.splice(at + 1, 0, { number, ...said });
-  documents.omissions.omitted.fields++;
-};
 
 test('what was typed and then replaced leaves in no file of the bundle', async () => {
   const { zip } = await writeToMemory(made.input);
@@ -104,7 +44,7 @@ test('whatever is withheld and declared verifies, and each field that is not dec
   fc.assert(
     fc.property(fc.subarray(free()), fc.func(fc.boolean()), (hidden, isDeclared) => {
       const problems = problemsOf((documents) => {
-        for (const field of hidden) withhold(documents, field, isDeclared(field));
+        for (const field of hidden) withhold(documents, firstIncident(documents), field, isDeclared(field));
         const incident = firstIncident(documents);
         incident.type = incident.fields['account.type'] ?? null;
       });
@@ -152,7 +92,7 @@ describe('an exporter with their own key', () => {
   test('cannot withhold that an exhibit is attached, or the number, though they declare it', () => {
     const exhibit = `exhibit.${original.incidents.exhibits[0]?.record}`;
     for (const field of [exhibit, 'incident.number'])
-      expect(problemsOf((documents) => withhold(documents, field, true))).toContain(
+      expect(problemsOf((documents) => withhold(documents, firstIncident(documents), field, true))).toContain(
         `field_hidden ${number} ${field}`,
       );
   });
@@ -189,7 +129,7 @@ describe('an exporter with their own key', () => {
     'cannot withhold what became of the consent: %s',
     (term) => {
       const field = `consent.${term}`;
-      expect(problemsOf((documents) => withhold(documents, field, true))).toContain(
+      expect(problemsOf((documents) => withhold(documents, firstIncident(documents), field, true))).toContain(
         `consent_hidden ${number} ${field}`,
       );
     },

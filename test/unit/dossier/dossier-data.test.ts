@@ -144,12 +144,7 @@ describe('the dossier of a case', () => {
       'chronology',
     );
     const numbers = [...words.matchAll(/\| (ORG-2025-\d{4})/g)].map(([, number]) => number);
-    expect(numbers).toEqual([
-      'ORG-2025-0002',
-      'ORG-2025-0003',
-      'ORG-2025-0004',
-      'ORG-2025-0001',
-    ]);
+    expect(numbers).toEqual(['ORG-2025-0002', 'ORG-2025-0003', 'ORG-2025-0004', 'ORG-2025-0001']);
     expect(words).toContain(
       'February 2025, day unknown | Forced conscription. Скадовськ, Херсонська область | 2 September 2025 | ORG-2025-0002',
     );
@@ -183,7 +178,9 @@ describe('the dossier of a case', () => {
       expect(words.replaceAll(' ', '')).toContain(exhibit.sha256);
       expect(words).toContain(exhibit.number);
     }
-    expect(words).toContain('ORG-2025-0001\nGrade of the source: B2\nAttached 2 September 2025, 10:20 (UTC+03:00) by Олена Ґудзь');
+    expect(words).toContain(
+      'ORG-2025-0001\nGrade of the source: B2\nAttached 2 September 2025, 10:20 (UTC+03:00) by Олена Ґудзь',
+    );
     expect(words).toContain('161.7 KB (161,713 bytes)');
   });
 
