@@ -12,8 +12,7 @@ import type { Loose } from '../../fixtures/remake.ts';
 const made = makeCaseHistory([
   { fileName: 'photo.jpg', mediaType: 'image/jpeg', bytes: utf8ToBytes('photograph') },
 ]);
-const { original, problemsOf, proofsOf, seal, unsealEverywhere, withhold } =
-  documentsAsTold(made);
+const { original, problemsOf, proofsOf, seal, unsealEverywhere, withhold } = documentsAsTold(made);
 
 const [first, second] = original.incidents.incidents;
 const personOf = ({ incidents }: Record<string, Loose>, pseudonym: string): Loose =>
@@ -93,7 +92,12 @@ describe('an exporter cannot', () => {
     expect(dropped).toContain(`person_dropped ORG-2025-0001 ${gone}`);
     const stranger = made.history.uuid();
     const added = problemsOf(({ omissions }) => {
-      omissions.items.push({ what: 'person', record: stranger, number: 'ORG-2025-0001', reasons: ['erased'] });
+      omissions.items.push({
+        what: 'person',
+        record: stranger,
+        number: 'ORG-2025-0001',
+        reasons: ['erased'],
+      });
       omissions.omitted.persons++;
     });
     expect(added).toEqual([`person_uninvited ${stranger}`]);
