@@ -6,6 +6,7 @@ import enFields from '../../shared/locales/en/fields.json' with { type: 'json' }
 import enImport from '../../shared/locales/en/import.json' with { type: 'json' };
 import enLaw from '../../shared/locales/en/law.json' with { type: 'json' };
 import enLog from '../../shared/locales/en/log.json' with { type: 'json' };
+import enPlaces from '../../shared/locales/en/places.json' with { type: 'json' };
 import enReview from '../../shared/locales/en/review.json' with { type: 'json' };
 import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
 import enVerify from '../../shared/locales/en/verify.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import ukFields from '../../shared/locales/uk/fields.json' with { type: 'json' }
 import ukImport from '../../shared/locales/uk/import.json' with { type: 'json' };
 import ukLaw from '../../shared/locales/uk/law.json' with { type: 'json' };
 import ukLog from '../../shared/locales/uk/log.json' with { type: 'json' };
+import ukPlaces from '../../shared/locales/uk/places.json' with { type: 'json' };
 import ukReview from '../../shared/locales/uk/review.json' with { type: 'json' };
 import ukVault from '../../shared/locales/uk/vault.json' with { type: 'json' };
 import ukVerify from '../../shared/locales/uk/verify.json' with { type: 'json' };
@@ -27,6 +29,7 @@ const en = {
   law: enLaw,
   log: enLog,
   fields: enFields,
+  places: enPlaces,
   review: enReview,
   cases: enCases,
   verify: enVerify,
@@ -38,6 +41,7 @@ const uk = {
   law: ukLaw,
   log: ukLog,
   fields: ukFields,
+  places: ukPlaces,
   review: ukReview,
   cases: ukCases,
   verify: ukVerify,

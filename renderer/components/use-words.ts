@@ -8,6 +8,12 @@ import {
   optionInWords,
   valueInWords,
 } from '../../shared/model/value-words.ts';
+import type { Place } from '../../shared/places/gazetteer.ts';
+import { levelName, pathInWords, placeInWords, placeName } from '../../shared/places/path-words.ts';
+import { loadPlaces, usePlaces } from './use-gazetteer.ts';
+
+/** A place's own name, its level and what it lies in. */
+export type PlaceWords = { readonly name: string; readonly level: string; readonly path: string };
 
 /** What records say, in the person's language. */
 export type RecordWords = {
@@ -16,6 +22,7 @@ export type RecordWords = {
   option(field: string, option: string): string;
   value(name: string, value: Json | undefined): string;
   type(type: string | undefined): string;
+  place(place: Place): PlaceWords;
   date(edtf: string | undefined): string;
   /** RFC 3339, at the wall clock of the device that wrote it: "14 March 2025, 10:02 (+02:00)". */
   time(rfc3339: string): string;
@@ -23,21 +30,33 @@ export type RecordWords = {
 
 export const useWords = (): RecordWords => {
   const { t, i18n } = useTranslation('fields');
+  const places = usePlaces();
   return useMemo(() => {
     const locale = i18n.language === 'en' ? 'en' : 'uk';
     const lookup = t as (key: string, options: { defaultValue: string }) => string;
-    const words: FieldWords = { locale, field: (key, otherwise) => lookup(key, { defaultValue: otherwise }) };
+    const field: FieldWords['field'] = (key, otherwise) => lookup(key, { defaultValue: otherwise });
+    const place: FieldWords['place'] = (code) => {
+      if (places) return placeInWords(places.gazetteer, code, { locale, field });
+      void loadPlaces();
+      return undefined;
+    };
+    const words: FieldWords = { locale, field, place };
     return {
       field: (name) => fieldInWords(name, words),
       section: (id) => words.field(`section.${id}`, id),
       option: (field, option) => optionInWords(field, option, words),
       value: (name, value) => valueInWords(name, value, words),
       type: (type) => (type ? words.field(`type.${type}`, type) : ''),
+      place: (place) => ({
+        name: placeName(place, words),
+        level: levelName(place, words),
+        path: pathInWords(place, words),
+      }),
       date: (edtf) => (edtf ? dateInWords(edtf, locale) : ''),
       time: (rfc3339) => {
         const offset = rfc3339.endsWith('Z') ? '+00:00' : rfc3339.slice(-6);
         return `${dateInWords(rfc3339.slice(0, 10), locale)}, ${rfc3339.slice(11, 16)} (${offset})`;
       },
     };
-  }, [t, i18n.language]);
+  }, [t, i18n.language, places]);
 };

@@ -26,8 +26,18 @@ export type OneField = Named & { readonly kind: 'one'; readonly options: readonl
 export type ManyField = Named & { readonly kind: 'many'; readonly options: readonly string[] };
 /** Yes or no; "unknown" and "declined" are open to every kind of field (see `Unanswered`). */
 export type YesNoField = Named & { readonly kind: 'yesno' };
+/** KATOTTG code of a place in the gazetteer: `UA` and 17 digits. */
+export type PlaceField = Named & { readonly kind: 'place' };
 
-export type Field = TextField | DateField | NumberField | MoneyField | OneField | ManyField | YesNoField;
+export type Field =
+  | TextField
+  | DateField
+  | NumberField
+  | MoneyField
+  | OneField
+  | ManyField
+  | YesNoField
+  | PlaceField;
 
 /** A titled group of fields on the incident page; `id` is its key in the locales (`section.<id>`). */
 export type Section = { readonly id: string; readonly fields: readonly Field[] };
@@ -72,6 +82,10 @@ export const fieldsOf = (section: string) => {
     yesno: (name: string, options: FieldOptions = {}): YesNoField => ({
       ...named(name, options),
       kind: 'yesno',
+    }),
+    place: (name: string, options: FieldOptions = {}): PlaceField => ({
+      ...named(name, options),
+      kind: 'place',
     }),
     one: (name: string, values: readonly string[], options: FieldOptions = {}): OneField => ({
       ...named(name, options),

@@ -1,4 +1,5 @@
 import { damageSection, lawSection } from '../law/law-fields.ts';
+import { placePrecisions } from '../places/precision.ts';
 import { type Field, fieldsOf, type Section } from './fields.ts';
 import { importSection } from './imported.ts';
 import { linkedField } from './incident-links.ts';
@@ -24,6 +25,10 @@ export const accountSection: Section = {
     account.date('date'),
     account.text('date_words'),
     account.text('place'),
+    account.place('place_code'),
+    account.one('place_precision', placePrecisions),
+    // True: the place stays in the vault, whoever the rest goes to.
+    account.yesno('place_withheld'),
     account.text('narrative', 12, { privacy: 'sensitive' }),
     account.yesno('new_interview_needed'),
     account.many('referral', ['child_specialist', 'sexual_violence_specialist', 'medical', 'legal', 'none'], {

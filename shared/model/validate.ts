@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeCode } from '../places/gazetteer.ts';
 import { isCurrency } from './currencies.ts';
 import { isEdtf } from './dates.ts';
 import { type Field, isUnanswered } from './fields.ts';
@@ -21,6 +22,7 @@ export const fieldProblemCodes = [
   'twice',
   'bad_amount',
   'bad_currency',
+  'not_a_place',
 ] as const;
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 
@@ -138,6 +140,8 @@ export const schemaOf = (field: Field): z.ZodType => {
         .refine((chosen) => new Set(chosen).size === chosen.length, 'twice');
     case 'yesno':
       return z.boolean('wrong_kind');
+    case 'place':
+      return z.string('wrong_kind').regex(placeCode, 'not_a_place');
     default:
       return assertNever(field);
   }

@@ -12,6 +12,8 @@ import { personField } from './person.ts';
 export type FieldWords = {
   readonly locale: 'uk' | 'en';
   readonly field: (key: string, otherwise: string) => string;
+  /** A place's name and path (see `placeInWords`), where the gazetteer is loaded; else its code stands. */
+  readonly place?: (code: string) => string | undefined;
 };
 
 /** A field's name; a field of a later version keeps its ledger name. */
@@ -52,6 +54,8 @@ const answerInWords = (field: Field, value: Json, words: FieldWords): string => 
       return typeof value === 'boolean'
         ? words.field(`yesno.${value ? 'yes' : 'no'}`, String(value))
         : plainly(value);
+    case 'place':
+      return words.place?.(plainly(value)) ?? plainly(value);
     case 'one':
       return optionInWords(field.name, plainly(value), words);
     case 'many':

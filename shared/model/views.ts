@@ -77,6 +77,7 @@ export type IncidentSummary = {
   readonly type: IncidentType | undefined;
   /** EDTF. */
   readonly date: string | undefined;
+  /** In the person's words; else the chosen place's name. */
   readonly place: string | undefined;
   /** Of the first person affected; empty while there is none. */
   readonly pseudonym: string;

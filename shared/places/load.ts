@@ -10,9 +10,15 @@ import { type OccupationList, readOccupation } from './occupation-list.ts';
  *     isWithin(gazetteer, code, oblastCode);  // is it in this subtree?
  */
 export const loadGazetteer = (): Promise<Gazetteer> => {
-  gazetteer ??= import('./gazetteer-data.ts').then((data) => readGazetteer(data.default.oblasts));
+  gazetteer ??= import('./gazetteer-data.ts').then((data) => {
+    loaded = readGazetteer(data.default.oblasts);
+    return loaded;
+  });
   return gazetteer;
 };
+
+/** For who cannot wait: the gazetteer once someone has awaited it, as the vault does before it opens. */
+export const gazetteerIfLoaded = (): Gazetteer | undefined => loaded;
 
 /** The Ministry's list of territories; needs the gazetteer to know what lies in what. */
 export const loadOccupation = (): Promise<OccupationList> => {
@@ -22,5 +28,6 @@ export const loadOccupation = (): Promise<OccupationList> => {
   return occupation;
 };
 
+let loaded: Gazetteer | undefined;
 let gazetteer: Promise<Gazetteer> | undefined;
 let occupation: Promise<OccupationList> | undefined;

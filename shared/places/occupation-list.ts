@@ -36,6 +36,8 @@ export type OccupationList = {
   readonly state: string;
   /** By KATOTTG code. */
   readonly rows: ReadonlyMap<string, readonly Listed[]>;
+  /** Codes that some row excepts, wholly or in part. */
+  readonly excepted: ReadonlySet<string>;
 };
 
 const letters: Readonly<Record<string, TerritoryStatus>> = {
@@ -51,6 +53,7 @@ const letters: Readonly<Record<string, TerritoryStatus>> = {
  */
 export const readOccupation = (state: string, lines: readonly string[]): OccupationList => {
   const rows = new Map<string, Listed[]>();
+  const allExcepted = new Set<string>();
   for (const line of lines) {
     const [code = '', letter = '', from = '', to = '', except = '', exceptPart = ''] = line.split('|');
     const status = letters[letter.toLowerCase()];
@@ -58,9 +61,10 @@ export const readOccupation = (state: string, lines: readonly string[]): Occupat
     if (!status || !from) throw new Error(`No row of the list: ${line}`);
     const excepted = { except: codes(except), exceptPart: codes(exceptPart) };
     const row: Listed = { status, part, from, to: to || undefined, ...excepted };
+    for (const one of [...row.except, ...row.exceptPart]) allExcepted.add(one);
     rows.set(code, [...(rows.get(code) ?? []), row]);
   }
-  return { state, rows };
+  return { state, rows, excepted: allExcepted };
 };
 
 const codes = (text: string): readonly string[] => (text === '' ? [] : text.split(','));

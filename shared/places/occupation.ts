@@ -73,9 +73,10 @@ export const statusOn = (
   const settlements = isSettlement(place.level)
     ? [place]
     : subtreeOf(gazetteer, place.code).filter(({ level }) => isSettlement(level));
+  const representatives = differing(list, settlements);
   const on = (asked: PossibleDays): StatusAnswer =>
     together(
-      settlements.map((settlement) => answerFor(gazetteer, list, settlement, asked, status)),
+      representatives.map((settlement) => answerFor(gazetteer, list, settlement, asked, status)),
       settlements.length === 1,
     );
   if (!days) return { ...on({ first: undefined, last: undefined }), ...unknownOnly('no_date') };
@@ -84,6 +85,17 @@ export const statusOn = (
     return { answer: 'unknown', because: 'after_list', periods: atState.periods, atState };
   }
   return on(days);
+};
+
+/** One settlement for all that the list cannot tell from each other: an oblast has two thousand. */
+const differing = (list: OccupationList, settlements: readonly Place[]): readonly Place[] => {
+  const parents = new Set<Place | undefined>();
+  return settlements.filter((place) => {
+    if (list.rows.has(place.code) || list.excepted.has(place.code)) return true;
+    const first = !parents.has(place.parent);
+    parents.add(place.parent);
+    return first;
+  });
 };
 
 const unknownOnly = (because: UnknownBecause) => ({ answer: 'unknown', because }) as const;

@@ -7,6 +7,7 @@ import { exhibitField } from '../../../shared/model/exhibit.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
 import { mayEdit, mayReview, mayWithdraw, type Review, reviewOf } from '../../../shared/model/review.ts';
 import type { ExhibitView, IncidentSummary, IncidentView } from '../../../shared/model/views.ts';
+import { gazetteerIfLoaded } from '../../../shared/places/load.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import type { IndexedIncident } from '../index/incident-index.ts';
 import { incidentTexts, personIdsIn } from '../index/incident-texts.ts';
@@ -36,6 +37,9 @@ const excerptOf = (narrative: string): string => {
 const conflictsOf = (record: FoldedRecord): readonly string[] =>
   [...record.fields].filter(([, field]) => field.conflicts.length > 0).map(([name]) => name);
 
+const nameOfPlace = (code: string | undefined): string | undefined =>
+  code === undefined ? undefined : gazetteerIfLoaded()?.byCode.get(code)?.name;
+
 const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review: Review): IncidentSummary => {
   const values = fieldValues(record);
   const lacking = completeness(values);
@@ -50,7 +54,7 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
     number: incidentNumber(record),
     type: isIncidentType(values['account.type']) ? values['account.type'] : undefined,
     date: textOf(values['account.date']),
-    place: textOf(values['account.place']),
+    place: textOf(values['account.place']) ?? nameOfPlace(textOf(values['account.place_code'])),
     pseudonym: persons.find(({ roles }) => roles.includes('victim'))?.pseudonym ?? '',
     persons,
     excerpt: excerptOf(textOf(values['account.narrative']) ?? ''),

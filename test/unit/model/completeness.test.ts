@@ -21,6 +21,11 @@ describe('completeness of an incident', () => {
     expect(completeness({ 'deportation_threat.from': 'Бердянськ' }).needed).not.toContain('account.place');
   });
 
+  it('takes a place of the gazetteer for some place', () => {
+    const fields = { 'account.place_code': 'UA23080070010092407' };
+    expect(completeness(fields).needed).not.toContain('account.place');
+  });
+
   it('does not take “unknown” for a type, a date or a place', () => {
     const unknown = { unanswered: 'unknown' };
     const fields = { 'account.type': unknown, 'account.date': unknown, 'account.place': unknown };

@@ -8,6 +8,7 @@ import { incidentFields, sectionsOf } from '../../../shared/model/incident.ts';
 import { incidentTypeIds, incidentTypes } from '../../../shared/model/incident-types.ts';
 import { personFields, personRoles, personSections } from '../../../shared/model/person.ts';
 import { fieldProblemCodes } from '../../../shared/model/validate.ts';
+import { placeLevels } from '../../../shared/places/levels.ts';
 
 const at = (words: unknown, key: string): unknown =>
   key
@@ -52,6 +53,7 @@ const needed = new Set([
     ]),
   ...['unanswered.unknown', 'unanswered.declined', 'yesno.yes', 'yesno.no'],
   ...fieldProblemCodes.map((code) => `problem.${code}`),
+  ...placeLevels.map((level) => `place_level.${level}`),
 ]);
 
 describe.each([

@@ -1,4 +1,5 @@
 import type { Field } from '../../../../shared/model/fields.ts';
+import { PlaceControl } from '../place/PlaceControl.tsx';
 import { ManyControl, OneControl, YesNoControl } from './ChoiceControl.tsx';
 import type { ControlProps } from './control-props.ts';
 import { TextControl } from './TextControl.tsx';
@@ -16,6 +17,8 @@ export const Control = (props: ControlProps<Field>) => {
       return <NumberControl {...props} field={field} />;
     case 'money':
       return <MoneyControl {...props} field={field} />;
+    case 'place':
+      return <PlaceControl {...props} field={field} />;
     case 'one':
       return <OneControl {...props} field={field} />;
     case 'many':

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Field, isUnanswered, type Unanswered } from '../../../../shared/model/fields.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
 import { useFormWords } from '../form-words.ts';
+import { PlaceFacts } from '../place/PlaceFacts.tsx';
 import { takesUnanswered, unansweredKinds } from './answers.ts';
 import { Control } from './Control.tsx';
 import classes from './fields.module.css';
@@ -65,6 +66,7 @@ export const FieldRow = ({ field }: { field: Field }) => {
             {isTyped(field) && takesUnanswered(field) ? <NoAnswer field={field} /> : null}
           </div>
         )}
+        {field.kind === 'place' && typeof value === 'string' ? <PlaceFacts code={value} /> : null}
         <div className={classes.notes}>
           {notes.map(([kind, text]) => (
             <p key={kind} id={`${id}-${kind}`} className={classes[kind]}>
@@ -80,7 +82,7 @@ export const FieldRow = ({ field }: { field: Field }) => {
 
 /** Fields one types into; the others have "unknown" and "declined" among their options. */
 const isTyped = ({ kind }: Field): boolean =>
-  kind === 'text' || kind === 'date' || kind === 'number' || kind === 'money';
+  kind === 'text' || kind === 'date' || kind === 'number' || kind === 'money' || kind === 'place';
 
 const hasOwnLabel = (field: Field, unanswered: Unanswered | undefined): boolean =>
   isTyped(field) ? !unanswered : field.kind === 'one' && field.options.length > 4;
