@@ -53,7 +53,8 @@ export const TitleLine = ({ editor, onBack }: Props) => {
   );
 
   const said = (name: string): string => words.value(name, values[name]);
-  const about = [said('account.place'), said('account.date')].filter((text) => text !== '').join(' · ');
+  const place = said('account.place') || (said('account.place_code').split(', ')[0] ?? '');
+  const about = [place, said('account.date')].filter((text) => text !== '').join(' · ');
   return (
     <header className={classes.title}>
       <ActionIcon
