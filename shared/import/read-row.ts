@@ -114,7 +114,12 @@ export const readRow = (row: TableRow, context: RowContext): ReadRow => {
       if (!field) return;
       const typed = typeof cell === 'string' ? text : cell;
       const dates = { order: mapping.dates, today: context.today, mayLieAhead: ahead.test(field.name) };
-      take(field, heading, text, readField(field, typed, text, values, dates, mapping.currency));
+      take(
+        field,
+        heading,
+        text,
+        readField(field, typed, text, values, dates, mapping.currency, context.findPlace),
+      );
     }
   });
 
@@ -157,6 +162,7 @@ const readField = (
   values: ValueMap,
   dates: DateReading,
   currency: string,
+  findPlace: RowContext['findPlace'],
 ): Reading<Json> => {
   const unanswered = field.kind === 'text' ? undefined : unansweredUnlessMapped(field, text, values);
   if (unanswered) return { value: unanswered };
@@ -175,6 +181,10 @@ const readField = (
       return readMany(field, text, values);
     case 'yesno':
       return readYesNo(text, values);
+    case 'place': {
+      const match = findPlace(text);
+      return match.state === 'one' ? { value: match.code } : { problem: { code: 'unknown_option' } };
+    }
   }
 };
 
