@@ -74,6 +74,7 @@ const methods: Record<keyof VaultApi, true> = {
   thumbnail: true,
   openEvidence: true,
   saveOriginal: true,
+  printStatement: true,
   cases: true,
   caseFile: true,
   createCase: true,

@@ -111,10 +111,10 @@ export type WritePortFromMain =
   | { readonly type: 'aborted' }
   | { readonly type: 'failed'; readonly reason: 'disk_full' | 'not_permitted' | 'io' };
 
-/** One dossier per request; the process holds everything in memory and writes nothing. */
+/** One document per request; the process holds everything in memory and writes nothing. */
 export type TypesetRequest = {
   readonly id: number;
-  readonly template: 'dossier';
+  readonly template: 'dossier' | 'statement';
   /** JSON text read by the template. */
   readonly data: string;
   /** Pictures the template shows, by virtual path, e.g. `/img/E001.jpg`. */

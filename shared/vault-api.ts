@@ -186,6 +186,13 @@ export type ExportRequest = {
   readonly recipient: ConsentRecipient;
 };
 
+/** A statement names nobody unless it is asked to: the line is for the person's own hand. */
+export type StatementRequest = {
+  readonly id: RecordId;
+  readonly locale: Locale;
+  readonly printName: boolean;
+};
+
 export type ExportResult = {
   readonly fileName: string;
   readonly size: number;
@@ -321,6 +328,11 @@ export type VaultApi<T extends Transferred = Transferred> = {
   openEvidence(input: { exhibit: RecordId; port: T['port'] }): Promise<EvidenceFacts>;
   /** Sends the original bytes down `port` (protocol: `WritePort` in ipc.ts). */
   saveOriginal(input: { task: TaskId; exhibit: RecordId; port: T['port'] }): Promise<{ sha256: string }>;
+
+  /** Typesets one incident's statement to be read and signed, and sends the PDF down `port`. */
+  printStatement(
+    input: StatementRequest & { task: TaskId; port: T['port']; typeset: T['port'] },
+  ): Promise<void>;
 
   cases(): Promise<readonly CaseSummary[]>;
   caseFile(input: { id: RecordId }): Promise<CaseView>;

@@ -5,10 +5,11 @@ import serifItalic from './fonts/LibertinusSerif-Italic.otf?inline';
 import serif from './fonts/LibertinusSerif-Regular.otf?inline';
 import emoji from './fonts/NotoEmoji-Regular.ttf?inline';
 import arabic from './fonts/NotoNaskhArabic-Regular.ttf?inline';
+import statementTemplate from './statement.typ?raw';
 
 const bytesOf = (dataUrl: string): Buffer => Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
 
-export { template };
+export { statementTemplate, template };
 
 /**
  * The regular face of each family, in the order in which they are asked for a character; `dossier.typ` names the

@@ -1,5 +1,5 @@
 import type { TypesetRequest, TypesetResponse } from '../../shared/ipc.ts';
-import { typesetDossier } from './typeset.ts';
+import { typesetDossier, typesetStatement } from './typeset.ts';
 
 /**
  * The typesetting process: gets one end of a channel from the main process, answers the vault worker at the
@@ -12,9 +12,12 @@ process.parentPort.on('message', ({ ports: [port] }) => {
   port.start();
 });
 
+const typeset = ({ template, data, files }: TypesetRequest): Uint8Array =>
+  template === 'statement' ? typesetStatement(data) : typesetDossier(data, files);
+
 const answer = (request: TypesetRequest): TypesetResponse => {
   try {
-    return { id: request.id, ok: true, pdf: typesetDossier(request.data, request.files) };
+    return { id: request.id, ok: true, pdf: typeset(request) };
   } catch (error) {
     return { id: request.id, ok: false, message: error instanceof Error ? error.message : String(error) };
   }

@@ -1,5 +1,5 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { fonts, regularFaces, template } from './assets.ts';
+import { fonts, regularFaces, statementTemplate, template } from './assets.ts';
 import { printablePicture } from './picture/printable.ts';
 import { type Showable, showableWith } from './showable.ts';
 
@@ -46,6 +46,17 @@ export const typesetDossier = (data: string, files: readonly TypesetFile[]): Uin
     if (shown.length === pictures.length) throw error;
     return withPictures(shown);
   }
+};
+
+/**
+ * Typesets a statement as PDF/A-3a; the same data gives the same bytes.
+ * @param data JSON text of a `StatementData` (shared/bundle/statement/statement-data.ts).
+ * @throws {TypesettingFailed}
+ */
+export const typesetStatement = (data: string): Uint8Array => {
+  showable ??= showableWith(regularFaces);
+  const printable = JSON.stringify(printableStrings(JSON.parse(data), showable));
+  return compile(statementTemplate, [{ path: '/statement.json', bytes: Buffer.from(printable) }]);
 };
 
 const isPicture = (file: TypesetFile): boolean => file.path.startsWith('/img/');

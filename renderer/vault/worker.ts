@@ -13,6 +13,7 @@ import { rememberedApi } from './remembered/remembered-api.ts';
 import { reviewApi } from './review/review-api.ts';
 import { createSession } from './session.ts';
 import { sessionApi } from './session-api.ts';
+import { statementApi } from './statement/statement-api.ts';
 
 /** The vault worker: answers the methods of `VaultApi` and nothing else. */
 
@@ -35,6 +36,7 @@ const api: VaultApi<WorkerTransferred> = {
   ...casesApi(session.open),
   ...exportApi(session.open),
   ...importApi(session.open),
+  ...statementApi(session.open),
   ...rememberedApi(session.open),
 };
 

@@ -28,7 +28,12 @@ const plates = async (contents: BundleContents, open: OpenExhibit): Promise<Type
   return files;
 };
 
-const answered = (port: MessagePort, request: TypesetRequest, signal: AbortSignal): Promise<Uint8Array> =>
+/** Asks the typesetting process behind the port. @throws VaultFailure export_failed (`typesetting`), cancelled. */
+export const typesetBy = (
+  port: MessagePort,
+  request: TypesetRequest,
+  signal: AbortSignal,
+): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const fail = (detail: string) => reject(new VaultFailure('export_failed', detail));
     port.onmessage = ({ data }: MessageEvent<TypesetResponse>) => {
@@ -54,5 +59,5 @@ export const typesetDossier = async (
   const files = [{ path: attachedIncidents, bytes: incidents }, ...(await plates(contents, open))];
   if (signal.aborted) throw new VaultFailure('cancelled');
   const data = JSON.stringify(dossierData(contents));
-  return answered(port, { id: 1, template: 'dossier', data, files }, signal);
+  return typesetBy(port, { id: 1, template: 'dossier', data, files }, signal);
 };

@@ -78,7 +78,7 @@ export async function inEveryLook(
 }
 
 /** Changes the language through the command palette; its command is named in that language. */
-async function speak(window: Page, language: Locale): Promise<void> {
+export async function speak(window: Page, language: Locale): Promise<void> {
   const root = window.locator('html');
   if ((await root.getAttribute('lang')) === language) return;
   const command = wordsIn(language)(`app:act.${language}`);

@@ -24,17 +24,16 @@ export const ConsentMatrix = ({ id, title, fields }: Props) => {
   if (!first) return null;
   return (
     <div className={classes.matrix}>
-      <h3 className={classes.title} id={`${id}-title`}>
-        {title}
-      </h3>
-      {consentAnswers.map((answer) => (
-        <span key={answer} className={classes.head} id={`${id}-${answer}`}>
-          {words.option(first.name, answer)}
-        </span>
-      ))}
-      {fields.map((field) => (
-        <ConsentRow key={field.name} field={field} />
-      ))}
+      <div className={classes.heads}>
+        <h3 className={classes.title} id={`${id}-title`}>
+          {title}
+        </h3>
+        {consentAnswers.map((answer) => (
+          <span key={answer} className={classes.head} aria-hidden>
+            {words.option(first.name, answer)}
+          </span>
+        ))}
+      </div>
       {readOnly ? null : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take part in the grid of its lines
         <div className={classes.all} role="group" aria-labelledby={`${id}-all`}>
@@ -61,6 +60,9 @@ export const ConsentMatrix = ({ id, title, fields }: Props) => {
           ))}
         </div>
       )}
+      {fields.map((field) => (
+        <ConsentRow key={field.name} field={field} />
+      ))}
     </div>
   );
 };

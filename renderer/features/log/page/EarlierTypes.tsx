@@ -17,7 +17,7 @@ export const EarlierTypes = ({ editor }: { editor: Editor }) => {
   const values = useEditorState(editor, (state) => state.values);
   const earlier = useMemo(() => earlierTypes(values), [values]);
   return earlier.map(({ type, section }) => (
-    <section key={type} className={classes.earlier} aria-labelledby={`earlier-${type}`}>
+    <section key={type} className={classes.earlier} data-earlier={type} aria-labelledby={`earlier-${type}`}>
       <h3 id={`earlier-${type}`} className={classes.groupTitle}>
         {t('earlier.title', { type: words.type(type) })}
       </h3>

@@ -13,7 +13,7 @@ import { focusField } from './use-form-keys.ts';
 export const Notices = ({ editor }: { editor: Editor }) => {
   const failure = useEditorState(editor, (state) => state.failure);
   return (
-    <div className={classes.notices}>
+    <div className={classes.notices} data-notices>
       {failure ? (
         <ErrorNotice error={failure} onRetry={() => void editor.flush().catch(() => undefined)} />
       ) : null}

@@ -4,6 +4,7 @@ import {
   IconCopy,
   IconDotsVertical,
   IconFileOff,
+  IconPrinter,
   IconSend,
   IconTemplate,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ import { useEditorState, useForm } from '../editor/use-editor.ts';
 import { useFormWords } from '../form-words.ts';
 import { RetractDialog } from '../review/RetractDialog.tsx';
 import { SubmitDialog } from '../review/SubmitDialog.tsx';
+import { StatementDialog } from '../statement/StatementDialog.tsx';
 import classes from './page.module.css';
 
 type Props = { readonly editor: Editor; readonly onBack: () => void };
@@ -32,9 +34,12 @@ export const TitleLine = ({ editor, onBack }: Props) => {
   const number = useEditorState(editor, ({ view }) => view?.number);
   const state = useEditorState(editor, ({ view }) => view?.state);
   const maySubmit = useEditorState(editor, ({ view }) => view?.may.submit ?? false);
-  const mayRetract = useEditorState(editor, ({ view }) => view?.may.retract ?? false);
+  const mayRetract = useEditorState(editor, ({ view }) => view?.may.retract ?? false) && !readOnly;
+  const mayWrite = useEditorState(editor, ({ view }) => view?.may.edit ?? false) && !readOnly;
   const values = useEditorState(editor, (all) => all.values);
-  const [dialog, setDialog] = useState<'submit' | 'retract' | 'template' | 'duplicate'>();
+  // Whoever withdrew their consent is asked for no signature.
+  const mayPrint = mayWrite && (values['consent.withdrawn'] ?? null) === null;
+  const [dialog, setDialog] = useState<'submit' | 'retract' | 'template' | 'duplicate' | 'statement'>();
   const mayBegin = useMayBegin();
   const close = () => setDialog(undefined);
 
@@ -80,7 +85,7 @@ export const TitleLine = ({ editor, onBack }: Props) => {
           {t('submit.action')}
         </Button>
       ) : null}
-      {number !== undefined && (mayBegin || mayRetract) ? (
+      {number !== undefined && (mayBegin || mayPrint || mayRetract) ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('page.more')}>
@@ -104,7 +109,15 @@ export const TitleLine = ({ editor, onBack }: Props) => {
                 </Menu.Item>
               </>
             ) : null}
-            {mayRetract && !readOnly ? (
+            {mayPrint ? (
+              <Menu.Item
+                leftSection={<IconPrinter size={16} aria-hidden />}
+                onClick={() => setDialog('statement')}
+              >
+                {t('statement.action')}
+              </Menu.Item>
+            ) : null}
+            {mayRetract ? (
               <Menu.Item
                 leftSection={<IconFileOff size={16} aria-hidden />}
                 onClick={() => setDialog('retract')}
@@ -118,6 +131,7 @@ export const TitleLine = ({ editor, onBack }: Props) => {
       <SubmitDialog editor={editor} opened={dialog === 'submit'} onClose={close} />
       <DuplicateDialog editor={editor} opened={dialog === 'duplicate'} onClose={close} />
       <SaveTemplate editor={editor} opened={dialog === 'template'} onClose={close} />
+      <StatementDialog editor={editor} opened={dialog === 'statement'} onClose={close} />
       <RetractDialog editor={editor} opened={dialog === 'retract'} onClose={close} />
     </header>
   );

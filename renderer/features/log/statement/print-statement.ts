@@ -1,0 +1,29 @@
+import type { StatementRequest, VaultError } from '../../../../shared/vault-api.ts';
+import { openSaveTarget, openTypesetting } from '../../../app/ports.ts';
+import { runTask } from '../../../app/tasks.ts';
+import { vault } from '../../../app/vault.ts';
+import { asVaultError } from '../../../app/vault-error.ts';
+
+type Words = { readonly fileName: string; readonly dialog: string; readonly task: string };
+
+/**
+ * Saves the statement where the person says. Resolves to whether a file was saved, or to what went wrong; cancelling
+ * is not wrong.
+ */
+export const printStatement = async (
+  request: StatementRequest,
+  words: Words,
+): Promise<{ readonly saved: boolean; readonly error?: VaultError }> => {
+  try {
+    const target = await openSaveTarget(words.fileName, words.dialog);
+    if (!target) return { saved: false };
+    await runTask(words.task, async (task) => {
+      const typeset = await openTypesetting();
+      await vault.printStatement({ ...request, task, port: target.port, typeset });
+    });
+    return { saved: true };
+  } catch (reason) {
+    const error = asVaultError(reason);
+    return error.code === 'cancelled' ? { saved: false } : { saved: false, error };
+  }
+};
