@@ -62,8 +62,9 @@ test('the answer follows the date, the precision and the language', async () => 
     };
     const language = (await window.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'uk';
     await expect(occupation(seen)).toContainText(said[language]);
-    await expectAccessible(window);
-    if (look) await window.screenshot({ path: `${look}/form-${language}-${scheme}.png` });
+    if (language === 'en') await expectAccessible(window);
+    if (look && scheme === 'dark')
+      await window.screenshot({ path: `${look}/form-${language}-${scheme}.png` });
   });
 });
 
