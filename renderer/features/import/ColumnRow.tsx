@@ -35,6 +35,8 @@ export const ColumnRow = memo(({ heading, samples, column, choices }: Props) => 
           data={choices.map(({ group, items }) => ({ group, items: [...items] }))}
           value={column.target}
           searchable
+          // Hundreds of columns with hundreds of fields each would be a document of a hundred thousand nodes.
+          comboboxProps={{ keepMounted: false }}
           allowDeselect={false}
           nothingFoundMessage={t('columns.noTarget')}
           onChange={(target) => target && changeColumn(heading, { target, values: {} })}

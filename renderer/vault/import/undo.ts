@@ -13,17 +13,23 @@ export type Undo = { readonly drafts: readonly Draft[]; readonly kept: readonly 
  * that has any later entry is left as it is: somebody worked on it, or decided on it, as the import left it.
  */
 export const undoOf = (vault: OpenVault, imported: FoldedRecord, reason: string): Undo => {
-  const drafts: Draft[] = [];
+  const incidents: Draft[] = [];
+  const persons: Draft[] = [];
   const kept: KeptIncident[] = [];
   for (const entry of writtenBy(vault.ledger, imported)) {
     const record = vault.ledger.record(entry.header.record);
-    if (!record || record.type === 'import') continue;
+    if (!record) continue;
     const draft = takenBack(vault, record, entry, reason);
-    if (draft) drafts.push(draft);
+    if (draft) (record.type === 'person' ? persons : incidents).push(draft);
     else if (record.type === 'incident')
       kept.push({ id: record.record, number: String(fieldValue(record, 'incident.number') ?? '') });
   }
-  return { drafts, kept };
+  // Whoever is in an incident that stays, stays too.
+  const changed = new Set(incidents.map(({ record }) => record));
+  const gone = persons.filter(({ record }) =>
+    [...vault.graph.rolesOf(record).keys()].every((incident) => changed.has(incident)),
+  );
+  return { drafts: [...incidents, ...gone], kept };
 };
 
 const takenBack = (

@@ -29,6 +29,10 @@ const matches = (person: FoldedRecord, terms: readonly string[]): boolean => {
   return terms.every((term) => words.includes(` ${term}`));
 };
 
+/** Begun by an import that was undone. */
+const isTakenBack = (person: FoldedRecord): boolean =>
+  person.entries.some(({ header }) => header.kind === 'retract');
+
 const byName = new Intl.Collator('uk', { sensitivity: 'base', numeric: true }).compare;
 
 /** Those with a name by their name, the others after them by pseudonym. */
@@ -47,7 +51,7 @@ export const findPersons = (vault: OpenVault, query: PersonQuery): PersonPage =>
   // Only signs that no name has: nothing can match.
   if (terms.length === 0 && query.text?.trim()) return { total: 0, rows: [] };
   const found = vault.ledger.recordsOf('person').filter((person) => {
-    if (!matches(person, terms)) return false;
+    if (isTakenBack(person) || !matches(person, terms)) return false;
     if (role && ![...vault.graph.rolesOf(person.record).values()].some((roles) => roles.includes(role)))
       return false;
     return !like || mayBeSame(like, { name: text(person, 'name'), birth: text(person, 'birth') });
