@@ -7,8 +7,10 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
 import { Marked } from '../components/Marked.tsx';
 import { StateBadge } from '../components/StateBadge.tsx';
+import { showIncidentsOf } from '../features/log/list/show-incidents-of.ts';
 import { type Action, useCurrentActions } from './actions.ts';
 import { useFoundIncidents } from './find-incidents.ts';
+import { useFoundPersons } from './find-persons.ts';
 import { closeOver } from './over.ts';
 import classes from './Palette.module.css';
 import { navigate } from './router.ts';
@@ -26,6 +28,7 @@ const Finder = () => {
   const [search, setSearch] = useState('');
   const commands = named(useCurrentActions(), search);
   const { rows, error } = useFoundIncidents(search);
+  const persons = useFoundPersons(search);
   const terms = useMemo(() => searchTerms(search), [search]);
   const combobox = useCombobox({ opened: true });
   const { selectFirstOption } = combobox;
@@ -37,14 +40,19 @@ const Finder = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew for every new list
   useEffect(() => {
     selectFirstOption();
-  }, [search, rows]);
+  }, [search, rows, persons]);
 
   const choose = (value: string) => {
     closeOver();
     const incident = rows.find(({ id }) => id === value);
+    const person = persons.find(({ id }) => id === value);
     const action = commands.find(({ id }) => id === value);
     // After the dialog has given the focus back, so that what is chosen may take it.
-    setTimeout(() => (incident ? navigate({ screen: 'log', id: incident.id }) : action?.run()), 0);
+    setTimeout(() => {
+      if (incident) navigate({ screen: 'log', id: incident.id });
+      else if (person) showIncidentsOf(person.id, person.name ?? person.pseudonym);
+      else action?.run();
+    }, 0);
   };
 
   return (
@@ -81,6 +89,18 @@ const Finder = () => {
             ))}
           </Combobox.Group>
         ) : null}
+        {persons.length > 0 ? (
+          <Combobox.Group label={t('palette.persons')}>
+            {persons.map(({ id, pseudonym, name, office }) => (
+              <Combobox.Option key={id} value={id} className={classes.option ?? ''}>
+                <span className={classes.number}>{pseudonym}</span>
+                <span className={classes.words}>
+                  <Marked text={[name, office].filter(Boolean).join(' · ')} terms={terms} />
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ) : null}
         {commands.length > 0 ? (
           <Combobox.Group label={t('palette.commands')}>
             {commands.map(({ id, label, keys }) => (
@@ -91,7 +111,9 @@ const Finder = () => {
             ))}
           </Combobox.Group>
         ) : null}
-        {rows.length + commands.length === 0 ? <Combobox.Empty>{t('palette.none')}</Combobox.Empty> : null}
+        {rows.length + persons.length + commands.length === 0 ? (
+          <Combobox.Empty>{t('palette.none')}</Combobox.Empty>
+        ) : null}
       </Combobox.Options>
       {error ? <ErrorNotice error={error} /> : null}
     </Combobox>

@@ -7,7 +7,8 @@ import type { Editor } from '../editor/editor.ts';
 import { useEditorState } from '../editor/use-editor.ts';
 import { useFormWords } from '../form-words.ts';
 import classes from './begin.module.css';
-import { longestTemplateName, saveTemplate, useTemplates } from './templates.ts';
+import { longestTemplateName } from './template.ts';
+import { saveTemplate, useTemplates } from './templates.ts';
 
 type Props = { readonly editor: Editor; readonly opened: boolean; readonly onClose: () => void };
 

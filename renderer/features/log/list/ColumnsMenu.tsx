@@ -1,14 +1,8 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import {
-  type ColumnId,
-  columnIds,
-  moveColumn,
-  toggleColumn,
-  useColumns,
-  usualColumns,
-} from './column-choice.ts';
+import { moveColumn, toggleColumn, useColumns, usualColumns } from './column-choice.ts';
+import { type ColumnId, columnIds } from './columns.ts';
 import classes from './list.module.css';
 
 type Props = { readonly fitting: readonly ColumnId[] };

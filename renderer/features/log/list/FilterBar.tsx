@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
-import type { ColumnId } from './column-choice.ts';
+import type { ColumnId } from './columns.ts';
 import { Filters } from './filters/Filters.tsx';
 import classes from './list.module.css';
 import { setListQuery, useListQuery } from './list-query.ts';
@@ -24,18 +24,43 @@ type Props = {
 /** Typing settles this long before the vault is asked, in milliseconds. */
 const settle = 120;
 
+/** What stands in the search box, and in the list's question once typing has settled. */
+const useSettledText = (asked: string) => {
+  const [text, setText] = useState(asked);
+  const sent = useRef(asked);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const send = (next: string) => {
+    sent.current = next;
+    setListQuery({ text: next });
+  };
+  // Changed from elsewhere, by a view or "show all": never by what was typed here a moment ago.
+  useEffect(() => {
+    if (asked === sent.current) return;
+    clearTimeout(timer.current);
+    sent.current = asked;
+    setText(asked);
+  }, [asked]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    text,
+    type: (next: string) => {
+      setText(next);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => send(next), settle);
+    },
+    clear: () => {
+      clearTimeout(timer.current);
+      setText('');
+      send('');
+    },
+  };
+};
+
 /** What to show: words, filters, views; how many that leaves; and what begins a new incident. */
 export const FilterBar = ({ search, begin, total, fitting, onDown }: Props) => {
   const { t } = useTranslation('log');
   const query = useListQuery();
-  const [text, setText] = useState(query.text);
-
-  useEffect(() => setText(query.text), [query.text]);
-  useEffect(() => {
-    if (text === query.text) return;
-    const timer = setTimeout(() => setListQuery({ text }), settle);
-    return () => clearTimeout(timer);
-  }, [text, query.text]);
+  const { text, type, clear } = useSettledText(query.text);
 
   return (
     <div className={classes.bar}>
@@ -49,9 +74,9 @@ export const FilterBar = ({ search, begin, total, fitting, onDown }: Props) => {
         value={text}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') setListQuery({ text: '' });
+          if (event.key === 'Escape' && text !== '') clear();
           else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape') onDown();
           else return;
           event.preventDefault();

@@ -6,7 +6,7 @@ import type { FoundText } from '../../../../shared/vault-api.ts';
 import { Marked } from '../../../components/Marked.tsx';
 import { StateBadge } from '../../../components/StateBadge.tsx';
 import { useFormWords } from '../form-words.ts';
-import type { ColumnId } from './column-choice.ts';
+import type { ColumnId } from './columns.ts';
 import classes from './list.module.css';
 
 const Exhibits = ({ count }: { count: number }) => {

@@ -4,7 +4,7 @@ import type { SearchTerm } from '../../../../shared/search/search-terms.ts';
 import type { IncidentSort } from '../../../../shared/vault-api.ts';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { VirtualTable } from '../../../components/VirtualTable.tsx';
-import { type ColumnId, columnIds, columnWidths } from './column-choice.ts';
+import { type ColumnId, columnIds, columnWidths } from './columns.ts';
 import { Cell, Found, NarrowRow } from './IncidentRow.tsx';
 import classes from './list.module.css';
 import { setListQuery, sortBy, useListQuery } from './list-query.ts';

@@ -8,6 +8,7 @@ import { type ChosenFilters, type FilterKind, setFilter } from '../list-query.ts
 import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { DatesFilter } from './DatesFilter.tsx';
 import { PickFilter } from './PickFilter.tsx';
+import { searchPersons } from './person-search.ts';
 import { searchPlaces } from './place-search.ts';
 
 type Props = {
@@ -125,6 +126,15 @@ export const FilterEditor = ({ kind, chosen, onDone }: Props) => {
         />
       );
     case 'person':
-      return null;
+      return (
+        <PickFilter
+          label={t('filters.personSearch')}
+          search={searchPersons}
+          onPick={({ value, label }) => {
+            setFilter('person', { id: value, name: label });
+            onDone();
+          }}
+        />
+      );
   }
 };
