@@ -66,10 +66,24 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(apostrophes, '');
 
+/** By UTF-16 unit: every letter of the table is one. */
+const latinOf: readonly (string | undefined)[] = (() => {
+  const table: (string | undefined)[] = [];
+  for (const [letter, latin] of Object.entries(letters)) table[letter.charCodeAt(0)] = latin;
+  return table;
+})();
+
 const inLatin = (text: string): string => {
   let folded = '';
-  for (const character of text) folded += letters[character] ?? character;
-  return folded;
+  let kept = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const latin = latinOf[text.charCodeAt(at)];
+    if (latin === undefined) continue;
+    if (kept < at) folded += text.slice(kept, at);
+    folded += latin;
+    kept = at + 1;
+  }
+  return folded + text.slice(kept);
 };
 
 export const foldText = (text: string): string => inLatin(plain(text).replace(zAndG, 'zhh'));
@@ -81,8 +95,9 @@ export type FoldedText = {
   readonly ends: readonly number[];
 };
 
-/** A letter with its accents, or з with the г after it. */
-const letterGroups = /[зЗ]\u0301?[гґГҐ]|[zZ][gG][hH]?|\P{Mn}\p{Mn}*|\p{Mn}+/gu;
+/** A letter with its accents, or з with the г after it, whatever sign that is not read stands between them. */
+const letterGroups =
+  /[зЗ][\u0301'’‘ʼʹ`´′]*[гґГҐ]|[zZ][\p{Mn}'’‘ʼʹ`´′]*[gG](?:[\p{Mn}'’‘ʼʹ`´′]*[hH])?|\P{Mn}\p{Mn}*|\p{Mn}+/gu;
 
 /** As `foldText`, letter by letter, so that what matched can be shown in the text as it was written. */
 export const foldWithPlaces = (text: string): FoldedText => {

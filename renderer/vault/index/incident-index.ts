@@ -1,6 +1,6 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { consentEnd, consentState } from '../../../shared/model/consent-state.ts';
-import { dateBounds } from '../../../shared/model/dates.ts';
+import { type DateBounds, dateBounds } from '../../../shared/model/dates.ts';
 import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
 import { type IncidentSummary, reviewStates } from '../../../shared/model/views.ts';
 import { foldText } from '../../../shared/search/fold-text.ts';
@@ -106,9 +106,22 @@ const instant = (time: string): string => new Date(time).toISOString();
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** Reading a date takes longer than all else that is put into a row, and many incidents share theirs. */
+const read = new Map<string, DateBounds>();
+const mostRead = 10_000;
+
+const boundsOf = (date: string): DateBounds => {
+  const known = read.get(date);
+  if (known) return known;
+  if (read.size >= mostRead) read.clear();
+  const bounds = dateBounds(date);
+  read.set(date, bounds);
+  return bounds;
+};
+
 /** In the order of `columns`. */
 const rowOf = ({ summary, fields }: IndexedIncident): readonly (string | number | null)[] => {
-  const { earliest, latest } = dateBounds(summary.date ?? '');
+  const { earliest, latest } = boundsOf(summary.date ?? '');
   const place = sortKey(summary.place ?? '');
   const grade = `${summary.reliability ?? 'Z'}${summary.credibility ?? '9'}`;
   const judged = grade !== 'Z9';

@@ -33,6 +33,7 @@ describe('folding', () => {
       fc.property(letters, (text) => {
         expect(foldWithPlaces(text).folded).toBe(foldText(text));
       }),
+      { numRuns: 2000 },
     );
   });
 
