@@ -3,6 +3,7 @@ import type { VaultClient } from '../../../renderer/vault-client.ts';
 import { verifyBag } from '../../../shared/bundle/verify.ts';
 import { zipSource } from '../../../shared/bundle/zip-read.ts';
 import type { TypesetRequest } from '../../../shared/ipc.ts';
+import type { PersonRole } from '../../../shared/model/person.ts';
 import type { FieldChanges } from '../../../shared/vault-api.ts';
 import { foundOffice, lesia, login, loginAs, olha, petro, refusal, whole, wipe } from './fresh-vault.ts';
 import { saving } from './save-target.ts';
@@ -202,6 +203,61 @@ test('an anonymised incident leaves without its name in any version, and its exh
   for (const hidden of ['Марія Таємна-0', '+380 50 0000001', 'доказ-0.txt', 'доказ 0']) {
     expect(says(bytes, hidden)).toBe(false);
   }
+});
+
+test('persons leave by pseudonym, a confidential exhibit stays, and a chain is shown as far as it is in the case', async () => {
+  let vault = await foundOffice();
+  const make = (changes: FieldChanges) =>
+    vault.api.createIncident({ changes: { ...whole, ...consent('yes', 'yes'), ...changes } });
+  const first = await make({ 'coercion.step': 'demand' });
+  const outside = await make({});
+  const second = await make({
+    'coercion.step': 'threat',
+    [`link.${first.id}`]: true,
+    [`link.${outside.id}`]: true,
+  });
+  const named = async (incident: string, roles: readonly PersonRole[], changes: FieldChanges) => {
+    const { heads } = await vault.api.incident({ id: incident });
+    return vault.api.createPerson({ changes, role: { incident, heads, roles } });
+  };
+  const affected = await named(first.id, ['victim'], {
+    'person.name': 'Галина Названа',
+    'person.contact': '+380 50 0000009',
+    'person.safety_notes': 'Не дзвонити вдень',
+  });
+  const interpreter = await named(first.id, ['interpreter'], { 'person.name': 'Перекладач Неназваний' });
+  for (const [index, confidentiality] of ['open', 'confidential'].entries()) {
+    const file = new File([`аркуш ${index}`], `аркуш-${index}.txt`, { type: 'text/plain' });
+    const { exhibitList } = await vault.api.attach({ task: `a${index}`, incident: first.id, file });
+    const exhibit = exhibitList.at(-1);
+    if (!exhibit) throw new Error('The file was attached');
+    await vault.api.editExhibit({
+      id: exhibit.id,
+      heads: exhibit.heads,
+      changes: { 'exhibit.title': `Назва-${index}`, 'exhibit.confidentiality': confidentiality },
+    });
+  }
+  for (const { id } of [first, second]) await vault.api.submitIncident(await vault.api.incident({ id }));
+  vault = await loginAs(vault, petro);
+  for (const { id } of [first, second]) await vault.api.approveIncident(await vault.api.incident({ id }));
+  vault = await loginAs(vault, lesia);
+  const { id, heads } = await vault.api.createCase({ title: 'Ланцюг' });
+  await vault.api.editCase({ id, heads, incidentIds: [first.id, second.id] });
+
+  const plan = await vault.api.planExport({ ...request, caseId: id });
+  expect(plan.persons).toEqual({ included: 2, byPseudonymOnly: 1, omitted: 0 });
+  expect(plan.exhibitsOmitted).toMatchObject([{ fileName: 'аркуш-1.txt', reasons: ['confidential'] }]);
+  const outsideLinks = plan.withheldFields.filter(({ reason }) => reason === 'link_outside');
+  expect(outsideLinks).toEqual([
+    { record: second.id, field: `link.${outside.id}`, reason: 'link_outside' },
+  ]);
+
+  const { bytes } = await exported(vault, id);
+  expect(await problemsOf(bytes)).toEqual([]);
+  for (const shown of [affected.pseudonym, interpreter.pseudonym, 'Галина Названа', 'Назва-0', 'аркуш 0'])
+    expect([shown, says(bytes, shown)]).toEqual([shown, true]);
+  for (const hidden of ['Перекладач Неназваний', '+380 50 0000009', 'Не дзвонити', 'Назва-1', 'аркуш 1'])
+    expect([hidden, says(bytes, hidden)]).toEqual([hidden, false]);
 });
 
 test('an exhibit keeps its number when others come before it', async () => {

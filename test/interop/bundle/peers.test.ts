@@ -113,12 +113,26 @@ describe('a bundle of real photographs', () => {
     expect(data.map((row) => row.number)).toEqual(['ORG-2025-0001', 'ORG-2025-0002']);
   });
 
+  test('a CSV reader gets the persons by pseudonym, and a name only where it may leave', () => {
+    const text = readFileSync(join(bag, 'data/persons.csv'), 'utf8');
+    const { data, errors } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+    expect(errors).toEqual([]);
+    expect(data.map((row) => [row.pseudonym, row['person.name'], row['person.office']])).toEqual([
+      ['P-7K3M', 'Галина Ґудзенко', ''],
+      ['P-X2QF', '', 'начальник відділу'],
+      ['P-9D4C', '', ''],
+      ['P-H4TN', '', ''],
+    ]);
+    expect(data[1]?.roles).toBe('ORG-2025-0001: alleged_perpetrator; ORG-2025-0002: alleged_perpetrator');
+  });
+
   test('no file names a person, a photograph or a contact that is withheld', () => {
     const everything = readdirSync(bag, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.jpg'))
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
       .join('\n');
-    for (const secret of [replaced, 'Документатор', 'Інше Прізвище', '+380', 'jolla.jpg', 'Ірина'])
+    const persons = ['Канаркін', 'Особа-Канарка', 'Телефон у сусідки', 'Донецьк'];
+    for (const secret of [replaced, 'Документатор', 'Інше Прізвище', '+380', 'jolla.jpg', 'Ірина', ...persons])
       expect(everything).not.toContain(secret);
     expect(everything).toContain('DSCN0010.jpg');
   });

@@ -69,6 +69,33 @@ describe.each(['uk', 'en'] as const)('the dossier in %s', (locale) => {
     expect(text).toContain(locale === 'uk' ? '14 березня 2025 року' : '14 March 2025');
   });
 
+  it('reads as text in its chapters on persons, chains, law and occupation', () => {
+    const said =
+      locale === 'uk'
+        ? [
+            'Імовірний виконавець',
+            'Ланка ланцюга: Погроза',
+            'Факти й норми права',
+            'Так: тимчасово окуповано з 25 лютого 2022 року.',
+            'наказом № 376',
+            'Робочий аркуш для Реєстру збитків (RD4U)',
+            'Доказів протилежного не записано',
+            'Виплати громадянам без паспорта РФ призупинено.',
+            'Не відкликано',
+          ]
+        : [
+            'Alleged perpetrator',
+            'Step of the chain: Threat',
+            'Facts and provisions',
+            'Yes: temporarily occupied since 25 February 2022.',
+            'order no. 376',
+            'Worksheet for the Register of Damage (RD4U)',
+            'No contrary evidence recorded',
+            'Not withdrawn',
+          ];
+    for (const words of said) expect(text).toContain(words);
+  });
+
   it('numbers its pages of how many, and carries the case number on each', () => {
     const pages = Number(/Pages: +(\d+)/.exec(run('pdfinfo', file.path))?.[1]);
     const of = locale === 'uk' ? `Сторінка ${pages} з ${pages}` : `Page ${pages} of ${pages}`;
