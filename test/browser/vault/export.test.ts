@@ -10,6 +10,9 @@ import { saving } from './save-target.ts';
 
 afterEach(wipe);
 
+/** Its code in the codifier of places. */
+const melitopol = 'UA23080070010092407';
+
 const request = { locale: 'uk', purpose: 'criminal_accountability', recipient: 'icc_otp' } as const;
 
 const consent = (purpose: string, recipient: string): FieldChanges => ({
@@ -209,7 +212,7 @@ test('persons leave by pseudonym, a confidential exhibit stays, and a chain is s
   let vault = await foundOffice();
   const make = (changes: FieldChanges) =>
     vault.api.createIncident({ changes: { ...whole, ...consent('yes', 'yes'), ...changes } });
-  const first = await make({ 'coercion.step': 'demand' });
+  const first = await make({ 'coercion.step': 'demand', 'account.place_code': melitopol });
   const outside = await make({});
   const second = await make({
     'coercion.step': 'threat',
@@ -248,12 +251,12 @@ test('persons leave by pseudonym, a confidential exhibit stays, and a chain is s
   expect(plan.persons).toEqual({ included: 2, byPseudonymOnly: 1, omitted: 0 });
   expect(plan.exhibitsOmitted).toMatchObject([{ fileName: 'аркуш-1.txt', reasons: ['confidential'] }]);
   const outsideLinks = plan.withheldFields.filter(({ reason }) => reason === 'link_outside');
-  expect(outsideLinks).toEqual([
-    { record: second.id, field: `link.${outside.id}`, reason: 'link_outside' },
-  ]);
+  expect(outsideLinks).toEqual([{ record: second.id, field: `link.${outside.id}`, reason: 'link_outside' }]);
 
-  const { bytes } = await exported(vault, id);
+  const { bytes, seen } = await exported(vault, id);
   expect(await problemsOf(bytes)).toEqual([]);
+  expect(seen[0]?.data).toContain('Мелітопольський район, Запорізька область');
+  expect(seen[0]?.data).toContain('Так: тимчасово окуповано з 25 лютого 2022 року.');
   for (const shown of [affected.pseudonym, interpreter.pseudonym, 'Галина Названа', 'Назва-0', 'аркуш 0'])
     expect([shown, says(bytes, shown)]).toEqual([shown, true]);
   for (const hidden of ['Перекладач Неназваний', '+380 50 0000009', 'Не дзвонити', 'Назва-1', 'аркуш 1'])

@@ -132,7 +132,15 @@ describe('a bundle of real photographs', () => {
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
       .join('\n');
     const persons = ['Канаркін', 'Особа-Канарка', 'Телефон у сусідки', 'Донецьк'];
-    for (const secret of [replaced, 'Документатор', 'Інше Прізвище', '+380', 'jolla.jpg', 'Ірина', ...persons])
+    for (const secret of [
+      replaced,
+      'Документатор',
+      'Інше Прізвище',
+      '+380',
+      'jolla.jpg',
+      'Ірина',
+      ...persons,
+    ])
       expect(everything).not.toContain(secret);
     expect(everything).toContain('DSCN0010.jpg');
   });

@@ -110,8 +110,8 @@ const personsOf = (incidents: readonly BundleIncident[]): readonly BundlePerson[
 
 /** Melitopol, as the list of occupied territories has it. */
 const melitopol: Whereabouts = {
-  code: 'UA23080070010026043',
-  path: ['Мелітополь', 'Мелітопольська', 'Мелітопольський', 'Запорізька'],
+  code: 'UA23080070010092407',
+  path: ['Мелітополь', 'Мелітопольська громада', 'Мелітопольський район', 'Запорізька область'],
   occupied: {
     answer: 'yes',
     period: { from: '2022-02-25', to: undefined },

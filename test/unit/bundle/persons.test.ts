@@ -77,7 +77,11 @@ describe('the bundle', () => {
 
   test('withholds every field that tells a withheld place', () => {
     const reasons = second?.withheld.filter(({ reason }) => reason === 'place_withheld');
-    expect(reasons?.map(({ field }) => field)).toEqual(['account.place', 'conscription.commissariat']);
+    expect(reasons?.map(({ field }) => field)).toEqual([
+      'account.place',
+      'account.place_code',
+      'conscription.commissariat',
+    ]);
   });
 });
 
@@ -199,7 +203,7 @@ describe('an exporter cannot', () => {
 
   test('show a withheld place, or hide that it is withheld', () => {
     const record = second?.record ?? '';
-    for (const field of ['account.place', 'conscription.commissariat'])
+    for (const field of ['account.place', 'account.place_code', 'conscription.commissariat'])
       expect(problemsOf((documents) => unsealEverywhere(documents, record, field))).toContain(
         `field_exposed ORG-2025-0002 ${field}`,
       );
