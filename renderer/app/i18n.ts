@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import enApp from '../../shared/locales/en/app.json' with { type: 'json' };
 import enCases from '../../shared/locales/en/cases.json' with { type: 'json' };
+import enEvidence from '../../shared/locales/en/evidence.json' with { type: 'json' };
 import enFields from '../../shared/locales/en/fields.json' with { type: 'json' };
 import enImport from '../../shared/locales/en/import.json' with { type: 'json' };
 import enLaw from '../../shared/locales/en/law.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
 import enVerify from '../../shared/locales/en/verify.json' with { type: 'json' };
 import ukApp from '../../shared/locales/uk/app.json' with { type: 'json' };
 import ukCases from '../../shared/locales/uk/cases.json' with { type: 'json' };
+import ukEvidence from '../../shared/locales/uk/evidence.json' with { type: 'json' };
 import ukFields from '../../shared/locales/uk/fields.json' with { type: 'json' };
 import ukImport from '../../shared/locales/uk/import.json' with { type: 'json' };
 import ukLaw from '../../shared/locales/uk/law.json' with { type: 'json' };
@@ -30,6 +32,7 @@ const en = {
   log: enLog,
   fields: enFields,
   places: enPlaces,
+  evidence: enEvidence,
   review: enReview,
   cases: enCases,
   verify: enVerify,
@@ -42,6 +45,7 @@ const uk = {
   log: ukLog,
   fields: ukFields,
   places: ukPlaces,
+  evidence: ukEvidence,
   review: ukReview,
   cases: ukCases,
   verify: ukVerify,

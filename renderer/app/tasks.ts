@@ -57,6 +57,10 @@ export const runTask = async <T>(title: string, work: (task: TaskId) => Promise<
   }
 };
 
+/** Whether its cancelling was asked for: work that the vault has not begun must ask itself. */
+export const isCancelling = (id: TaskId): boolean =>
+  tasks.getState().list.some((task) => task.id === id && task.state === 'cancelling');
+
 export const cancelTask = (id: TaskId): void => {
   change(id, { state: 'cancelling' });
   void vault.cancel({ task: id });

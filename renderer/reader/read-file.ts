@@ -12,6 +12,9 @@ const pictureSide = 256;
 const largestPicture = 100 * 1024 * 1024;
 const startOfLarge = 16 * 1024 * 1024;
 
+/** Other formats of pictures carry nothing that is read here. */
+const picturesRead = new Set(['jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tiff'].map((name) => `image/${name}`));
+
 type Found = { readonly metadata: Partial<ExhibitMetadata>; readonly thumbnail?: ImageBitmap };
 
 const small = (picture: OffscreenCanvas): ImageBitmap => {
@@ -28,6 +31,8 @@ const readImage = async (source: ByteSource, type: string): Promise<Found> => {
   const bytes = await source.read(0, source.size > largestPicture ? startOfLarge : source.size);
   const { imageMetadata } = await import('./image-metadata.ts');
   const metadata = imageMetadata(bytes);
+  // Every whole picture says at least how large it is.
+  if (Object.keys(metadata).length === 0) throw new Refusal('damaged');
   if (type !== 'image/heic' || source.size > largestPicture) return { metadata };
   const { drawHeic } = await import('./heic.ts');
   const canvas = await drawHeic(bytes);
@@ -53,7 +58,7 @@ const readMedia = async (source: ByteSource): Promise<Found> => {
 
 /** Undefined for a format that says nothing, or that is not read. */
 const readByType = (source: ByteSource, type: string, name: string): Promise<Found> | undefined => {
-  if (type.startsWith('image/')) return readImage(source, type);
+  if (picturesRead.has(type)) return readImage(source, type);
   if (type === 'application/pdf') return readPdf(source);
   if (isOfficeFile(type, name))
     return import('./office-metadata.ts').then(async ({ officeMetadata }) => ({

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ExhibitView } from '../../../shared/model/views.ts';
+import { exhibitPicture } from '../../app/exhibit-picture.ts';
 import { useFormat } from '../../app/format.ts';
 import { vault } from '../../app/vault.ts';
 import { Section } from '../../components/Section.tsx';
@@ -18,7 +19,9 @@ export const ReviewExhibits = ({ exhibits }: { exhibits: readonly ExhibitView[] 
           <li key={id} className={classes.exhibit}>
             <VaultPicture
               id={id}
-              ask={() => vault.picture({ exhibit: id, maxPixels: 480_000 })}
+              ask={async () =>
+                (await exhibitPicture(id, 480_000)) ?? (await vault.thumbnail({ exhibit: id }))
+              }
               name={fileName}
             />
             <p className={classes.exhibitName} dir="auto">

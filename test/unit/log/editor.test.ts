@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEditor, type Editor, type EditorPorts } from '../../../renderer/features/log/editor/editor.ts';
 import { VaultCallError } from '../../../renderer/vault-client.ts';
 import type { Json } from '../../../shared/ledger/entry.ts';
+import { validateField } from '../../../shared/model/validate.ts';
 import type { IncidentView } from '../../../shared/model/views.ts';
 import type { FieldChanges, VaultErrorCode } from '../../../shared/vault-api.ts';
 
@@ -55,6 +56,7 @@ const startLedger = (wait: () => Promise<unknown>) => {
         return heads[0] === `head ${version}` ? write(changes) : refuse('stale');
       }),
     read: () => call(view),
+    validate: validateField,
     later: (run) => {
       timers.add(run);
       return () => timers.delete(run);

@@ -1,19 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EntryId, Json, RecordId } from '../../../../shared/ledger/entry.ts';
-import type { FieldProblemCode } from '../../../../shared/model/validate.ts';
-import { validateField } from '../../../../shared/model/validate.ts';
+import type { FieldProblem, FieldProblemCode } from '../../../../shared/model/validate.ts';
 import type { IncidentView } from '../../../../shared/model/views.ts';
 import type { FieldChanges, VaultError } from '../../../../shared/vault-api.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import { noSteps, record, redo, type Steps, seal, undo } from './undo.ts';
 
+/** What any record with fields to edit shows of itself. */
+export type EditedView = Pick<IncidentView, 'id' | 'fields' | 'heads' | 'conflicts'>;
+
 /**
- * One open incident: what was typed, what is on its way to the ledger and what the ledger holds. What was typed
+ * One open record, an incident or one of its exhibits: what was typed, what is on its way to the ledger and what the ledger holds. What was typed
  * last is what is shown, whatever answers arrive; a refused save goes back among what is to be sent.
  */
-export type EditorState = {
+export type EditorState<V extends EditedView = IncidentView> = {
   /** As the ledger last gave it; undefined until the first save of a new incident. */
-  readonly view: IncidentView | undefined;
+  readonly view: V | undefined;
   /** Field name → value as shown: the ledger's, overlaid by what is unsent. A blank field is absent. */
   readonly values: Readonly<Record<string, Json>>;
   /** Text that says no value yet, such as half a date: kept as typed, not sent. */
@@ -23,30 +25,37 @@ export type EditorState = {
   readonly steps: Steps;
 };
 
-export type EditorPorts = {
-  create(changes: FieldChanges): Promise<IncidentView>;
-  edit(input: { id: RecordId; heads: readonly EntryId[]; changes: FieldChanges }): Promise<IncidentView>;
-  read(id: RecordId): Promise<IncidentView>;
+export type EditorPorts<V extends EditedView = IncidentView> = {
+  create(changes: FieldChanges): Promise<V>;
+  edit(input: { id: RecordId; heads: readonly EntryId[]; changes: FieldChanges }): Promise<V>;
+  read(id: RecordId): Promise<V>;
+  /** What is wrong with a value of this field, if anything. */
+  validate(field: string, value: Json): FieldProblem | undefined;
   /** Runs later, once; returns the function that prevents it. */
   later(run: () => void, milliseconds: number): () => void;
 };
 
-export type Editor = {
-  /** Names this editor among those made in this window. */
-  readonly key: string;
-  readonly store: StoreApi<EditorState>;
+/** What a field's row needs of the editor around it, whatever record it edits. */
+export type FieldEditor = {
+  readonly store: Pick<StoreApi<EditorState<EditedView>>, 'getState' | 'getInitialState' | 'subscribe'>;
   /** Takes a value (null clears the field); a value that cannot stand is kept as rough text. */
   set(field: string, value: Json): void;
   /** Keeps text that says no value. */
   setRough(field: string, text: string, code: FieldProblemCode): void;
   /** A field was left: sends at once, and ends its step of undo. */
   leave(): void;
+};
+
+export type Editor<V extends EditedView = IncidentView> = Omit<FieldEditor, 'store'> & {
+  /** Names this editor among those made in this window. */
+  readonly key: string;
+  readonly store: StoreApi<EditorState<V>>;
   undo(): string | undefined;
   redo(): string | undefined;
   /** Sends everything; rejects with the `VaultError` when the vault refuses. */
   flush(): Promise<void>;
   /** Sends everything, then runs another action on the incident as it then stands, and shows what it gives. */
-  act(run: (view: IncidentView) => Promise<IncidentView>): Promise<IncidentView>;
+  act(run: (view: V) => Promise<V>): Promise<V>;
   /** Reads the incident anew; what is unsent stays on top. */
   refresh(): Promise<void>;
 };
@@ -64,14 +73,17 @@ const same = (a: Json | undefined, b: Json | undefined): boolean =>
 
 let made = 0;
 
-export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor => {
+export const createEditor = <V extends EditedView = IncidentView>(
+  ports: EditorPorts<V>,
+  opened?: V,
+): Editor<V> => {
   let pending: Changes = none;
   let sending: Changes = none;
   let cancelTimer = (): void => undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let refreshQueued = false;
 
-  const store = createStore<EditorState>()(() => ({
+  const store = createStore<EditorState<V>>()(() => ({
     view: opened,
     values: opened?.fields ?? {},
     rough: {},
@@ -80,7 +92,7 @@ export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor 
     steps: noSteps,
   }));
 
-  const publish = (change: Partial<EditorState> = {}) => {
+  const publish = (change: Partial<EditorState<V>> = {}) => {
     const view = 'view' in change ? change.view : store.getState().view;
     const values: Record<string, Json> = { ...view?.fields };
     for (const [field, value] of [...sending, ...pending]) {
@@ -97,7 +109,7 @@ export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor 
     return result;
   };
 
-  const send = async (changes: FieldChanges): Promise<IncidentView> => {
+  const send = async (changes: FieldChanges): Promise<V> => {
     const { view } = store.getState();
     return view ? ports.edit({ id: view.id, heads: view.heads, changes }) : ports.create(changes);
   };
@@ -155,7 +167,7 @@ export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor 
     return rough;
   };
 
-  const setRough: Editor['setRough'] = (field, text, code) =>
+  const setRough: FieldEditor['setRough'] = (field, text, code) =>
     store.setState({ rough: { ...store.getState().rough, [field]: { text, code } } });
 
   const put = (field: string, value: Json, steps: Steps) => {
@@ -174,7 +186,7 @@ export const createEditor = (ports: EditorPorts, opened?: IncidentView): Editor 
     key: `editor-${made}`,
     store,
     set(field, value) {
-      const problem = validateField(field, value);
+      const problem = ports.validate(field, value);
       if (problem) {
         setRough(field, typeof value === 'string' ? value : '', problem.code);
         return;

@@ -1,8 +1,9 @@
 import type { RecordId } from '../../../../shared/ledger/entry.ts';
+import { validateField } from '../../../../shared/model/validate.ts';
 import type { IncidentView } from '../../../../shared/model/views.ts';
 import { beforeLock, trackSave } from '../../../app/saving.ts';
 import { onVaultEvent, vault } from '../../../app/vault.ts';
-import { createEditor, type Editor, type EditorPorts } from './editor.ts';
+import { createEditor, type EditedView, type Editor, type EditorPorts } from './editor.ts';
 
 /**
  * The incidents open in this window. An editor outlives its page while it holds anything unsaved, so that
@@ -22,6 +23,7 @@ const ports: EditorPorts = {
   create: (changes) => vault.createIncident({ changes }),
   edit: (input) => vault.editIncident(input),
   read: (id) => vault.incident({ id }),
+  validate: validateField,
   later: (run, milliseconds) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
@@ -83,7 +85,7 @@ const closeWhenDone = async (one: Open): Promise<void> => {
 };
 
 /** The bottom line says "Saving" from the first key until the ledger has it, and main holds the window open. */
-const showSaving = (editor: Editor): (() => void) => {
+export const showSaving = <V extends EditedView>(editor: Editor<V>): (() => void) => {
   let settle: { done(): void; failed(reason: unknown): void } | undefined;
   return editor.store.subscribe(({ unsent, failure }) => {
     if (unsent && !failure && !settle) {

@@ -1,8 +1,8 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { type StoreApi, useStore } from 'zustand';
 import type { VaultError } from '../../../../shared/vault-api.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
-import type { Editor, EditorState } from './editor.ts';
+import type { Editor, FieldEditor } from './editor.ts';
 import { findEditor, holdEditor, openEditor } from './open-editors.ts';
 
 export type EditorAnswer =
@@ -43,7 +43,7 @@ export const useEditor = (id: string): { readonly answer: EditorAnswer; readonly
 };
 
 type Form = {
-  readonly editor: Editor;
+  readonly editor: FieldEditor;
   readonly readOnly: boolean;
   /** Tells the controls of this form from those of another on the same screen. */
   readonly scope?: string;
@@ -58,5 +58,7 @@ export const useForm = (): Form => {
   return form;
 };
 
-export const useEditorState = <T>(editor: Editor, select: (state: EditorState) => T): T =>
+type Readable<S> = { readonly store: Pick<StoreApi<S>, 'getState' | 'getInitialState' | 'subscribe'> };
+
+export const useEditorState = <S, T>(editor: Readable<S>, select: (state: S) => T): T =>
   useStore(editor.store, select);

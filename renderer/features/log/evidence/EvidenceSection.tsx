@@ -12,7 +12,8 @@ import { DetachDialog } from './DetachDialog.tsx';
 import { ExhibitCard } from './ExhibitCard.tsx';
 import classes from './evidence.module.css';
 import type { Attaching } from './use-attaching.ts';
-import { Viewer } from './Viewer.tsx';
+import { useDisagreements } from './use-disagreements.ts';
+import { Viewer } from './viewer/Viewer.tsx';
 
 type Props = { readonly editor: Editor; readonly attaching: Attaching };
 
@@ -23,6 +24,8 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
   const { t } = useTranslation('log');
   const { readOnly } = useForm();
   const exhibits = useEditorState(editor, ({ view }) => view?.exhibitList ?? noExhibits);
+  const incident = useEditorState(editor, ({ view }) => view?.id);
+  const compare = useDisagreements(editor);
   const picker = useRef<HTMLInputElement>(null);
   const [viewed, setViewed] = useState<number>();
   const [detaching, setDetaching] = useState<ExhibitView>();
@@ -50,6 +53,7 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
               <ExhibitCard
                 key={exhibit.id}
                 exhibit={exhibit}
+                differing={compare(exhibit)}
                 onView={() => setViewed(index)}
                 onDetach={readOnly ? undefined : () => setDetaching(exhibit)}
               />
@@ -85,8 +89,20 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
           </div>
         )}
       </div>
-      {viewed === undefined ? null : (
-        <Viewer exhibits={exhibits} index={viewed} onMove={setViewed} onClose={() => setViewed(undefined)} />
+      {viewed === undefined || incident === undefined ? null : (
+        <Viewer
+          incident={incident}
+          exhibits={exhibits}
+          index={viewed}
+          readOnly={readOnly}
+          compare={compare}
+          onMove={setViewed}
+          onClose={() => {
+            setViewed(undefined);
+            // What was recorded of the exhibits may have made the incident a draft again.
+            void editor.refresh();
+          }}
+        />
       )}
       <DetachDialog editor={editor} exhibit={detaching} onClose={() => setDetaching(undefined)} />
     </Section>

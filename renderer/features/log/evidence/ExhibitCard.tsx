@@ -2,6 +2,8 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconDownload, IconUnlink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Disagreement } from '../../../../shared/evidence/disagreements.ts';
+import { readMetadata } from '../../../../shared/evidence/metadata.ts';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
 import type { VaultError } from '../../../../shared/vault-api.ts';
 import { useFormat } from '../../../app/format.ts';
@@ -9,22 +11,27 @@ import { vault } from '../../../app/vault.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { VaultPicture } from '../../../components/VaultPicture.tsx';
 import { useFormWords } from '../form-words.ts';
+import { DisagreementList } from './DisagreementList.tsx';
 import classes from './evidence.module.css';
 import { saveOriginal } from './save-original.ts';
 
 type Props = {
   readonly exhibit: ExhibitView;
+  readonly differing: readonly Disagreement[];
   readonly onView: () => void;
   readonly onDetach: (() => void) | undefined;
 };
 
 /** One exhibit: its picture, its name and size, its fingerprint, who attached it and when. */
-export const ExhibitCard = ({ exhibit, onView, onDetach }: Props) => {
+export const ExhibitCard = ({ exhibit, differing, onView, onDetach }: Props) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
   const format = useFormat();
   const [error, setError] = useState<VaultError>();
-  const { fileName } = exhibit;
+  const { t: evidence } = useTranslation('evidence');
+  const { fileName, fields } = exhibit;
+  const { 'exhibit.title': title, 'exhibit.kind': kind, 'exhibit.confidentiality': confidentiality } = fields;
+  const metadata = readMetadata(fields['exhibit.metadata']);
   const save = async () =>
     setError(
       await saveOriginal(exhibit, {
@@ -44,18 +51,35 @@ export const ExhibitCard = ({ exhibit, onView, onDetach }: Props) => {
       </button>
       <div className={classes.details}>
         <p className={classes.fileName} dir="auto">
-          {fileName}
+          {typeof title === 'string' ? title : fileName}
         </p>
-        <p className="zapys-quiet">{format.size(exhibit.size)}</p>
+        <p className={`zapys-quiet ${classes.facts}`}>
+          {kind === undefined ? null : <span>{words.value('exhibit.kind', kind)}</span>}
+          {typeof title === 'string' ? <span dir="auto">{fileName}</span> : null}
+          <span>{format.size(exhibit.size)}</span>
+          {confidentiality === undefined || confidentiality === 'open' ? null : (
+            <span>{words.value('exhibit.confidentiality', confidentiality)}</span>
+          )}
+        </p>
         <p className={classes.digest}>
           <span className={classes.digestName}>SHA-256</span> {exhibit.sha256}
         </p>
         <p className="zapys-quiet">
           {t('evidence.attached', { name: exhibit.attachedBy.name, time: words.time(exhibit.attachedAt) })}
         </p>
+        {metadata?.outcome === 'failed' ? <p className="zapys-quiet">{evidence('metadata.failed')}</p> : null}
+        <DisagreementList found={differing} />
         {error ? <ErrorNotice error={error} onDismiss={() => setError(undefined)} /> : null}
       </div>
       <div className={classes.cardActions}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={evidence('card.openOf', { name: fileName })}
+          onClick={onView}
+        >
+          {evidence('card.open')}
+        </Button>
         <Button
           size="xs"
           variant="default"

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultError } from '../../../../shared/vault-api.ts';
-import { runTask } from '../../../app/tasks.ts';
+import { isCancelling, runTask } from '../../../app/tasks.ts';
 import { vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
+import { readBeforeAttaching } from '../../../reader-client.ts';
+import { VaultCallError } from '../../../vault-client.ts';
 import type { Editor } from '../editor/editor.ts';
 
 export type Refused = { readonly key: string; readonly name: string; readonly error: VaultError };
@@ -24,9 +26,11 @@ export const useAttaching = (editor: Editor): Attaching => {
     try {
       // Evidence may be the first thing there is: the incident then begins with it.
       const { id } = await editor.act((view) => Promise.resolve(view));
-      await runTask(t('evidence.attaching', { name: file.name }), (task) =>
-        vault.attach({ task, incident: id, file }),
-      );
+      await runTask(t('evidence.attaching', { name: file.name }), async (task) => {
+        const reading = await readBeforeAttaching(file);
+        if (isCancelling(task)) throw new VaultCallError({ code: 'cancelled' });
+        return vault.attach({ task, incident: id, file, reading });
+      });
       await editor.refresh();
     } catch (reason) {
       const refusal = asVaultError(reason);

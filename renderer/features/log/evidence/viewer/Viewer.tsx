@@ -1,0 +1,102 @@
+import { Modal } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { viewerFor } from '../../../../../shared/evidence/file-type.ts';
+import type { RecordId } from '../../../../../shared/ledger/entry.ts';
+import type { ExhibitView } from '../../../../../shared/model/views.ts';
+import { ExhibitPanel } from '../ExhibitPanel.tsx';
+import { useExhibitEditor } from '../exhibit-editor.ts';
+import type { StatementOf } from '../use-disagreements.ts';
+import { MediaView } from './MediaView.tsx';
+import { NoView } from './NoView.tsx';
+import { PdfView } from './PdfView.tsx';
+import { PictureView } from './PictureView.tsx';
+import { type Shell, Stage } from './Stage.tsx';
+import { TextView } from './TextView.tsx';
+import classes from './viewer.module.css';
+
+type Props = {
+  readonly incident: RecordId;
+  readonly exhibits: readonly ExhibitView[];
+  readonly index: number;
+  readonly readOnly: boolean;
+  readonly compare: StatementOf;
+  readonly onMove: (index: number) => void;
+  readonly onClose: () => void;
+};
+
+/** One exhibit large, and beside it what is recorded of it. The exhibit itself is never changed. */
+export const Viewer = (props: Props) => {
+  const { exhibits, index, onMove, onClose } = props;
+  const { t } = useTranslation('log');
+  const [panelOpen, setPanelOpen] = useState(true);
+  const exhibit = exhibits[index];
+  if (!exhibit) return null;
+  const shell: Shell = {
+    name: exhibit.fileName,
+    place: exhibits.length > 1 ? t('viewer.place', { at: index + 1, of: exhibits.length }) : undefined,
+    onPrevious: index > 0 ? () => onMove(index - 1) : undefined,
+    onNext: index + 1 < exhibits.length ? () => onMove(index + 1) : undefined,
+    onClose,
+    panelOpen,
+    onPanel: () => setPanelOpen(!panelOpen),
+  };
+  // The first Esc leaves the field, the next one the viewer.
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    const panel = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('aside') : null;
+    if (panel && event.target !== panel) panel.focus();
+    else onClose();
+  };
+  return (
+    <Modal.Root
+      opened
+      onClose={onClose}
+      fullScreen
+      closeOnEscape={false}
+      trapFocus
+      returnFocus
+      lockScroll={false}
+    >
+      <Modal.Content aria-label={exhibit.fileName} onKeyDown={onKeyDown}>
+        <div className={classes.viewer} data-panel={panelOpen || undefined}>
+          <View key={exhibit.id} exhibit={exhibit} shell={shell} />
+          {panelOpen ? <Panel key={`panel ${exhibit.id}`} {...props} exhibit={exhibit} /> : null}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
+
+const Panel = (props: Props & { readonly exhibit: ExhibitView }) => {
+  const { t } = useTranslation('evidence');
+  const editor = useExhibitEditor(props.incident, props.exhibit);
+  return (
+    <aside className={classes.panel} tabIndex={-1} aria-label={t('panel.title')}>
+      <ExhibitPanel editor={editor} readOnly={props.readOnly} compare={props.compare} />
+    </aside>
+  );
+};
+
+export type ViewProps = { readonly exhibit: ExhibitView; readonly shell: Shell };
+
+const View = (props: ViewProps) => {
+  const { exhibit, shell } = props;
+  switch (viewerFor(exhibit.mediaType, exhibit.fileName)) {
+    case 'picture':
+      return <PictureView {...props} />;
+    case 'pdf':
+      return <PdfView {...props} />;
+    case 'media':
+      return <MediaView {...props} />;
+    case 'text':
+      return <TextView {...props} />;
+    case 'none':
+      return (
+        <Stage shell={shell}>
+          <NoView exhibit={exhibit} why="unsupported" />
+        </Stage>
+      );
+  }
+};
