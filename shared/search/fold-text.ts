@@ -97,7 +97,7 @@ export type FoldedText = {
 
 /** A letter with its accents, or з with the г after it, whatever sign that is not read stands between them. */
 const letterGroups =
-  /[зЗ][\u0301'’‘ʼʹ`´′]*[гґГҐ]|[zZ][\p{Mn}'’‘ʼʹ`´′]*[gG](?:[\p{Mn}'’‘ʼʹ`´′]*[hH])?|\P{Mn}\p{Mn}*|\p{Mn}+/gu;
+  /[зЗ][\u0301'’‘ʼʹ`´′]*[гґГҐ]\p{Mn}*|[zZ][\p{Mn}'’‘ʼʹ`´′]*[gG](?:[\p{Mn}'’‘ʼʹ`´′]*[hH])?\p{Mn}*|\P{Mn}\p{Mn}*|\p{Mn}+/gu;
 
 /** As `foldText`, letter by letter, so that what matched can be shown in the text as it was written. */
 export const foldWithPlaces = (text: string): FoldedText => {
