@@ -130,6 +130,7 @@ test('a type changed late hides nothing: what was entered is read, and comes bac
   const { stage } = shared;
   const { window } = stage;
   const t = wordsIn('en');
+  await speak(window, 'en');
   await beginIncident({ ...stage, t });
   await record(
     { ...stage, t },
