@@ -82,6 +82,12 @@ test('a hromada is picked on the map by keyboard alone, and is then as exact as 
   await window.keyboard.press('ArrowRight');
   await expect(here).not.toContainText('Мелітопольська громада');
   const chosen = (await here.locator('strong').textContent()) ?? '';
+  const ring = await map.locator('circle[r="9"]').boundingBox();
+  if (!ring) throw new Error('Nothing is marked on the map.');
+  await window.keyboard.press('ArrowLeft');
+  await expect(here).not.toContainText(chosen);
+  await window.mouse.move(ring.x + ring.width / 2, ring.y + ring.height / 2);
+  await expect(here).toContainText(chosen);
   await window.keyboard.press('Enter');
   await expect(map).toHaveCount(0);
   await expect(placeOf(stage)).toHaveValue(chosen);

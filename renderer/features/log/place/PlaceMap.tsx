@@ -28,9 +28,11 @@ export const PlaceMap = ({ map, marks, current, describedBy, onMove, onPick }: P
   const cell = map.cells[current];
   const under = (event: MouseEvent<SVGSVGElement>): number | undefined => {
     const box = event.currentTarget.getBoundingClientRect();
+    // The map keeps its shape and stands in the middle of its box.
+    const scale = Math.min(box.width / mapWidth, box.height / mapHeight);
     return map.at(
-      ((event.clientX - box.left) / box.width) * mapWidth,
-      ((event.clientY - box.top) / box.height) * mapHeight,
+      (event.clientX - box.left - (box.width - mapWidth * scale) / 2) / scale,
+      (event.clientY - box.top - (box.height - mapHeight * scale) / 2) / scale,
     );
   };
   const onKeyDown = (event: KeyboardEvent) => {
