@@ -3,7 +3,9 @@ import { initReactI18next } from 'react-i18next';
 import enApp from '../../shared/locales/en/app.json' with { type: 'json' };
 import enCases from '../../shared/locales/en/cases.json' with { type: 'json' };
 import enEvidence from '../../shared/locales/en/evidence.json' with { type: 'json' };
+import enErase from '../../shared/locales/en/erase.json' with { type: 'json' };
 import enFields from '../../shared/locales/en/fields.json' with { type: 'json' };
+import enHistory from '../../shared/locales/en/history.json' with { type: 'json' };
 import enImport from '../../shared/locales/en/import.json' with { type: 'json' };
 import enLaw from '../../shared/locales/en/law.json' with { type: 'json' };
 import enLog from '../../shared/locales/en/log.json' with { type: 'json' };
@@ -14,7 +16,9 @@ import enVerify from '../../shared/locales/en/verify.json' with { type: 'json' }
 import ukApp from '../../shared/locales/uk/app.json' with { type: 'json' };
 import ukCases from '../../shared/locales/uk/cases.json' with { type: 'json' };
 import ukEvidence from '../../shared/locales/uk/evidence.json' with { type: 'json' };
+import ukErase from '../../shared/locales/uk/erase.json' with { type: 'json' };
 import ukFields from '../../shared/locales/uk/fields.json' with { type: 'json' };
+import ukHistory from '../../shared/locales/uk/history.json' with { type: 'json' };
 import ukImport from '../../shared/locales/uk/import.json' with { type: 'json' };
 import ukLaw from '../../shared/locales/uk/law.json' with { type: 'json' };
 import ukLog from '../../shared/locales/uk/log.json' with { type: 'json' };
@@ -28,6 +32,8 @@ const en = {
   import: enImport,
   app: enApp,
   vault: enVault,
+  erase: enErase,
+  history: enHistory,
   law: enLaw,
   log: enLog,
   fields: enFields,
@@ -41,6 +47,8 @@ const uk = {
   import: ukImport,
   app: ukApp,
   vault: ukVault,
+  erase: ukErase,
+  history: ukHistory,
   law: ukLaw,
   log: ukLog,
   fields: ukFields,

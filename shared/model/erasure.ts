@@ -1,5 +1,6 @@
 import type { EntryId, Hex, RecordId } from '../ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../ledger/fold.ts';
+import type { ConsentPurpose, ConsentRecipient } from './incident.ts';
 
 /** What the entry that erased a record says: all that is left of it. Rule R10 of shared/ledger/SPEC.md. */
 export type Erasure = {
@@ -60,8 +61,8 @@ export type ErasurePlan = {
   readonly bundles: readonly {
     readonly time: string;
     readonly caseNumber: string;
-    readonly recipient: string;
-    readonly purpose: string;
+    readonly recipient: ConsentRecipient;
+    readonly purpose: ConsentPurpose;
     readonly sha256: string;
   }[];
 };

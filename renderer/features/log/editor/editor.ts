@@ -7,7 +7,9 @@ import { asVaultError } from '../../../app/vault-error.ts';
 import { noSteps, record, redo, type Steps, seal, undo } from './undo.ts';
 
 /** What any record with fields to edit shows of itself. */
-export type EditedView = Pick<IncidentView, 'id' | 'fields' | 'heads' | 'conflicts'>;
+export type EditedView = Pick<IncidentView, 'id' | 'fields' | 'heads' | 'conflicts'> & {
+  readonly erased?: IncidentView['erased'];
+};
 
 /**
  * One open record, an incident or one of its exhibits: what was typed, what is on its way to the ledger and what the ledger holds. What was typed
@@ -99,7 +101,9 @@ export const createEditor = <V extends EditedView = IncidentView>(
       if (value === null) delete values[field];
       else values[field] = value;
     }
-    store.setState({ ...change, values, unsent: pending.size + sending.size > 0 });
+    // Of an erased incident nothing is kept, not even for undo.
+    const gone = view?.erased ? { rough: {}, steps: noSteps } : {};
+    store.setState({ ...change, ...gone, values, unsent: pending.size + sending.size > 0 });
   };
 
   /** One job at a time: no answer can overtake another. */

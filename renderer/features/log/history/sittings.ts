@@ -1,21 +1,25 @@
-import type { HistoryEntry } from '../../../../shared/model/views.ts';
+import type { ToldEntry } from './record-histories.ts';
 
 /** Entries shown under one head: the same person, the same act, the same minute by the device's clock. */
-export type Sitting = readonly [HistoryEntry, ...HistoryEntry[]];
+export type Sitting = readonly [ToldEntry, ...ToldEntry[]];
 
 /** By the moment, whatever the zone it was written in; within one log by its sequence. */
-const latestFirst = (a: HistoryEntry, b: HistoryEntry): number =>
+const latestFirst = (a: ToldEntry, b: ToldEntry): number =>
   Date.parse(b.time) - Date.parse(a.time) || b.seq - a.seq;
 
 /** Up to the minute, with the offset: what the head shows. */
-const minuteOf = ({ time }: HistoryEntry): string => `${time.slice(0, 16)}${time.slice(-6)}`;
+const minuteOf = ({ time }: ToldEntry): string => `${time.slice(0, 16)}${time.slice(-6)}`;
 
-const together = (a: HistoryEntry, b: HistoryEntry): boolean =>
-  a.kind === 'edit' && b.kind === 'edit' && a.by.id === b.by.id && minuteOf(a) === minuteOf(b);
+const together = (a: ToldEntry, b: ToldEntry): boolean =>
+  a.kind === 'edit' &&
+  b.kind === 'edit' &&
+  a.by.id === b.by.id &&
+  a.exhibit === b.exhibit &&
+  minuteOf(a) === minuteOf(b);
 
 /** The history, the latest first; saving as one types makes many small entries, and none is left out. */
-export const sittingsOf = (history: readonly HistoryEntry[]): readonly Sitting[] => {
-  const sittings: [HistoryEntry, ...HistoryEntry[]][] = [];
+export const sittingsOf = (history: readonly ToldEntry[]): readonly Sitting[] => {
+  const sittings: [ToldEntry, ...ToldEntry[]][] = [];
   for (const entry of [...history].sort(latestFirst)) {
     const last = sittings.at(-1);
     if (last && together(last[0], entry)) last.push(entry);

@@ -7,6 +7,7 @@ import { Outline, Section } from '../../../components/Section.tsx';
 import { ConsentMatrix } from '../consent/ConsentMatrix.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { FormProvider, useEditorState } from '../editor/use-editor.ts';
+import type { Leftovers } from '../erase/erase-incident.ts';
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx';
 import { useAttaching } from '../evidence/use-attaching.ts';
 import { useFileDrop } from '../evidence/use-file-drop.ts';
@@ -24,10 +25,14 @@ import { fillOf, groupsOf, type PagePart, pageParts } from './sections.ts';
 import { TitleLine } from './TitleLine.tsx';
 import { focusFirstBlank, useFormKeys } from './use-form-keys.ts';
 
-type Props = { readonly editor: Editor; readonly onBack: () => void };
+type Props = {
+  readonly editor: Editor;
+  readonly onBack: () => void;
+  readonly onErased: (left: Leftovers) => void;
+};
 
 /** The incident as one page: title, what needs attention, then the sections in the order of a conversation. */
-export const IncidentForm = ({ editor, onBack }: Props) => {
+export const IncidentForm = ({ editor, onBack, onErased }: Props) => {
   const { t } = useTranslation('log');
   const damaged = useReadOnly();
   const isNew = useEditorState(editor, ({ view }) => view === undefined);
@@ -64,7 +69,7 @@ export const IncidentForm = ({ editor, onBack }: Props) => {
         data-dropping={dropping || undefined}
         onKeyDown={onKeyDown}
       >
-        <TitleLine editor={editor} onBack={onBack} />
+        <TitleLine editor={editor} onBack={onBack} onErased={onErased} />
         <div className={classes.body}>
           <div className={classes.outline}>
             <PageOutline editor={editor} parts={parts} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../../app/actions.ts';
 import { navigate } from '../../../app/router.ts';
@@ -8,6 +8,8 @@ import { Waiting } from '../../../components/Waiting.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { blankId } from '../editor/open-editors.ts';
 import { useEditor, useEditorState } from '../editor/use-editor.ts';
+import { ErasedPage } from '../erase/ErasedPage.tsx';
+import type { Leftovers } from '../erase/erase-incident.ts';
 import { IncidentForm } from './IncidentForm.tsx';
 import classes from './page.module.css';
 
@@ -32,8 +34,19 @@ export const IncidentPage = ({ id }: { id: string }) => {
   return (
     <>
       {id === blankId ? <Named editor={answer.editor} /> : null}
-      <IncidentForm key={answer.editor.key} editor={answer.editor} onBack={back} />
+      <Page key={answer.editor.key} editor={answer.editor} />
     </>
+  );
+};
+
+/** The form, or what is left of an erased incident. */
+const Page = ({ editor }: { editor: Editor }) => {
+  const view = useEditorState(editor, (state) => state.view);
+  const [left, setLeft] = useState<Leftovers>();
+  return view?.erased ? (
+    <ErasedPage view={view} editor={editor} left={left} onBack={back} />
+  ) : (
+    <IncidentForm editor={editor} onBack={back} onErased={setLeft} />
   );
 };
 

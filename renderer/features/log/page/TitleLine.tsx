@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconCopy,
   IconDotsVertical,
+  IconEraser,
   IconFileOff,
   IconPrinter,
   IconSend,
@@ -18,17 +19,23 @@ import { DuplicateDialog } from '../begin/DuplicateDialog.tsx';
 import { SaveTemplate } from '../begin/SaveTemplate.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
+import { EraseDialog } from '../erase/EraseDialog.tsx';
+import type { Leftovers } from '../erase/erase-incident.ts';
 import { useFormWords } from '../form-words.ts';
 import { RetractDialog } from '../review/RetractDialog.tsx';
 import { SubmitDialog } from '../review/SubmitDialog.tsx';
 import { StatementDialog } from '../statement/StatementDialog.tsx';
 import classes from './page.module.css';
 
-type Props = { readonly editor: Editor; readonly onBack: () => void };
+type Props = {
+  readonly editor: Editor;
+  readonly onBack: () => void;
+  readonly onErased: (left: Leftovers) => void;
+};
 
 /** Number, type, place, date and state; what may be done with the whole incident. */
-export const TitleLine = ({ editor, onBack }: Props) => {
-  const { t } = useTranslation('log');
+export const TitleLine = ({ editor, onBack, onErased }: Props) => {
+  const { t } = useTranslation(['log', 'erase']);
   const words = useFormWords();
   const { readOnly } = useForm();
   const number = useEditorState(editor, ({ view }) => view?.number);
@@ -36,10 +43,13 @@ export const TitleLine = ({ editor, onBack }: Props) => {
   const maySubmit = useEditorState(editor, ({ view }) => view?.may.submit ?? false);
   const mayRetract = useEditorState(editor, ({ view }) => view?.may.retract ?? false) && !readOnly;
   const mayWrite = useEditorState(editor, ({ view }) => view?.may.edit ?? false) && !readOnly;
+  const mayErase = useEditorState(editor, ({ view }) => view?.may.erase ?? false);
   const values = useEditorState(editor, (all) => all.values);
   // Whoever withdrew their consent is asked for no signature.
   const mayPrint = mayWrite && (values['consent.withdrawn'] ?? null) === null;
-  const [dialog, setDialog] = useState<'submit' | 'retract' | 'template' | 'duplicate' | 'statement'>();
+  const [dialog, setDialog] = useState<
+    'submit' | 'retract' | 'erase' | 'template' | 'duplicate' | 'statement'
+  >();
   const mayBegin = useMayBegin();
   const close = () => setDialog(undefined);
 
@@ -85,7 +95,7 @@ export const TitleLine = ({ editor, onBack }: Props) => {
           {t('submit.action')}
         </Button>
       ) : null}
-      {number !== undefined && (mayBegin || mayPrint || mayRetract) ? (
+      {number !== undefined && (mayBegin || mayPrint || mayRetract || mayErase) ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('page.more')}>
@@ -125,6 +135,14 @@ export const TitleLine = ({ editor, onBack }: Props) => {
                 {t('retract.action')}
               </Menu.Item>
             ) : null}
+            {mayErase ? (
+              <Menu.Item
+                leftSection={<IconEraser size={16} aria-hidden />}
+                onClick={() => setDialog('erase')}
+              >
+                {t('erase:action')}
+              </Menu.Item>
+            ) : null}
           </Menu.Dropdown>
         </Menu>
       ) : null}
@@ -132,6 +150,7 @@ export const TitleLine = ({ editor, onBack }: Props) => {
       <DuplicateDialog editor={editor} opened={dialog === 'duplicate'} onClose={close} />
       <SaveTemplate editor={editor} opened={dialog === 'template'} onClose={close} />
       <StatementDialog editor={editor} opened={dialog === 'statement'} onClose={close} />
+      <EraseDialog editor={editor} opened={dialog === 'erase'} onClose={close} onErased={onErased} />
       <RetractDialog editor={editor} opened={dialog === 'retract'} onClose={close} />
     </header>
   );
