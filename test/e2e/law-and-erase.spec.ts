@@ -74,7 +74,7 @@ test('an earlier version is read with what differs marked, and a value of then i
   const { stage } = get();
   const { window, t } = stage;
   await record(stage, { 'account.place': 'Мелітополь, вокзал' });
-  const versions = history(stage).getByRole('button', { name: /Переглянути версію/ });
+  const versions = history(stage).getByRole('button', { name: /Переглянути цю версію/ });
   await versions.last().click();
   const dialog = window.getByRole('dialog');
   await expect(dialog.getByText('Мелітополь, вокзал')).toBeVisible();

@@ -111,10 +111,10 @@ const Entry = ({ sitting, view, damaged, onVersion }: EntryProps) => {
           <button
             type="button"
             className={classes.link}
-            aria-label={t('history:version.showAt', { time: words.time(entry.time) })}
             onClick={onVersion}
           >
             {t('history:version.show')}
+            <span className="zapys-spoken">{words.time(entry.time)}</span>
           </button>
         ) : null}
       </p>
