@@ -64,7 +64,7 @@ test('another provision is found by words and added; a decree later than the inc
   await expectSaved(stage);
   await inEveryLook(get(), async (look) => {
     await law(look).scrollIntoViewIfNeeded();
-    await expectAccessible(window);
+    await expectAccessible(window, '#section-law');
     if (pictures)
       await window.screenshot({ path: join(pictures, `law-${await window.title()}-${Date.now()}.png`) });
   });
