@@ -6,12 +6,14 @@ import {
   IconNotebook,
   IconRosetteDiscountCheck,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/model/views.ts';
 import { CasesScreen } from '../features/cases/CasesScreen.tsx';
 import { ImportScreen } from '../features/import/ImportScreen.tsx';
 import { LogScreen } from '../features/log/LogScreen.tsx';
+import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { useWaitingCount } from '../features/review/review-queue.ts';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -50,6 +52,7 @@ export const features: readonly Feature[] = [
     group: 'tools',
     roles: ['documenter', 'supervisor', 'admin'],
   },
+  { screen: 'people', icon: IconUsers, Component: PeopleScreen, group: 'work' },
   { screen: 'verify', icon: IconRosetteDiscountCheck, Component: VerifyScreen, group: 'tools' },
   { screen: 'settings', icon: IconSettings, Component: SettingsScreen, group: 'tools' },
 ];

@@ -9,6 +9,7 @@ import enHistory from '../../shared/locales/en/history.json' with { type: 'json'
 import enImport from '../../shared/locales/en/import.json' with { type: 'json' };
 import enLaw from '../../shared/locales/en/law.json' with { type: 'json' };
 import enLog from '../../shared/locales/en/log.json' with { type: 'json' };
+import enPeople from '../../shared/locales/en/people.json' with { type: 'json' };
 import enPlaces from '../../shared/locales/en/places.json' with { type: 'json' };
 import enReview from '../../shared/locales/en/review.json' with { type: 'json' };
 import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import ukHistory from '../../shared/locales/uk/history.json' with { type: 'json'
 import ukImport from '../../shared/locales/uk/import.json' with { type: 'json' };
 import ukLaw from '../../shared/locales/uk/law.json' with { type: 'json' };
 import ukLog from '../../shared/locales/uk/log.json' with { type: 'json' };
+import ukPeople from '../../shared/locales/uk/people.json' with { type: 'json' };
 import ukPlaces from '../../shared/locales/uk/places.json' with { type: 'json' };
 import ukReview from '../../shared/locales/uk/review.json' with { type: 'json' };
 import ukVault from '../../shared/locales/uk/vault.json' with { type: 'json' };
@@ -41,6 +43,7 @@ const en = {
   evidence: enEvidence,
   review: enReview,
   cases: enCases,
+  people: enPeople,
   verify: enVerify,
 };
 const uk = {
@@ -56,6 +59,7 @@ const uk = {
   evidence: ukEvidence,
   review: ukReview,
   cases: ukCases,
+  people: ukPeople,
   verify: ukVerify,
 };
 

@@ -5,7 +5,7 @@ import { createStore, useStore } from 'zustand';
  * an address. First run and unlock are no addresses: the session decides on them, and the address waits.
  */
 
-export const screens = ['log', 'review', 'cases', 'import', 'verify', 'settings'] as const;
+export const screens = ['log', 'review', 'cases', 'people', 'import', 'verify', 'settings'] as const;
 export type Screen = (typeof screens)[number];
 export type Route = { readonly screen: Screen; readonly id?: string };
 

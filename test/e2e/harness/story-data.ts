@@ -1,3 +1,4 @@
+import type { PersonRole } from '../../../shared/model/person.ts';
 import type { Answers } from './incident-form.ts';
 
 /** The invented people and incidents of the story. No such people or events are known to us. */
@@ -36,7 +37,17 @@ const source: Answers = {
   'source.language': 'українська',
 };
 
-export type StoryIncident = { readonly answers: Answers; readonly photographs: readonly string[] };
+/** Somebody who is added to an incident; `fields` by the last part of their ledger names. */
+export type StoryPerson = {
+  readonly roles: readonly PersonRole[];
+  readonly fields: Readonly<Record<string, string>> & { readonly name: string };
+};
+
+export type StoryIncident = {
+  readonly answers: Answers;
+  readonly people: readonly StoryPerson[];
+  readonly photographs: readonly string[];
+};
 
 export const incidents: readonly StoryIncident[] = [
   {
@@ -63,6 +74,20 @@ export const incidents: readonly StoryIncident[] = [
       ...source,
       ...consent,
     },
+    people: [
+      {
+        roles: ['victim', 'source'],
+        fields: {
+          name: 'Катерина К.',
+          birth: '1954',
+          safety_notes: 'Не телефонувати: слухавку бере син, який працює в адміністрації.',
+        },
+      },
+      {
+        roles: ['alleged_perpetrator'],
+        fields: { name: 'Світлана Н.', office: 'спеціалістка, «Соціальний фонд», Мелітополь' },
+      },
+    ],
     photographs: ['DSCN0010.jpg', 'DSCN0021.jpg'],
   },
   {
@@ -89,6 +114,7 @@ export const incidents: readonly StoryIncident[] = [
       'source.connection': 'relative',
       ...consent,
     },
+    people: [{ roles: ['victim'], fields: { name: 'Дмитро С.', birth: '2000' } }],
     photographs: ['BlueSquare.jpg'],
   },
   {
@@ -116,15 +142,16 @@ export const incidents: readonly StoryIncident[] = [
       'source.connection': 'official_document',
       ...consent,
     },
+    people: [{ roles: ['victim'], fields: { name: 'Оксана Г.' } }],
     photographs: ['jolla.jpg'],
   },
   {
     answers: {
       'account.type': 'deportation_threat',
-      'account.date': '2025-01-20',
+      'account.date': '2025-04-20',
       'account.place': 'Генічеськ',
       'account.narrative':
-        'Жінці без російського паспорта скоротили строк перебування і вручили повідомлення: виїхати до 20 квітня, інакше — видворення й заборона в’їзду.',
+        'Жінці без російського паспорта скоротили строк перебування і вручили повідомлення: виїхати до 10 вересня, інакше — видворення й заборона в’їзду.',
       'coercion.demand': ['apply_passport', 'declare_foreigner'],
       'coercion.expressed_as': 'written',
       'coercion.exact_words': '«Ви тут іноземка».',
@@ -133,8 +160,8 @@ export const incidents: readonly StoryIncident[] = [
       'coercion.citizenship_at_time': 'UA',
       'deportation_threat.act': 'residence_shortened',
       'deportation_threat.issuer': 'Відділ з питань міграції, Генічеськ',
-      'deportation_threat.notified': '2025-01-20',
-      'deportation_threat.leave_by': '2025-04-20',
+      'deportation_threat.notified': '2025-04-20',
+      'deportation_threat.leave_by': '2025-09-10',
       'deportation_threat.ban_years': 50,
       'deportation_threat.from': 'Генічеськ',
       'deportation_threat.escort': 'interior_ministry',
@@ -143,6 +170,7 @@ export const incidents: readonly StoryIncident[] = [
       ...source,
       ...consent,
     },
+    people: [{ roles: ['victim'], fields: { name: 'Марія Л.', contact: 'через доньку, Signal' } }],
     photographs: ['portrait_6.jpg'],
   },
 ];
@@ -156,6 +184,6 @@ export const correction = {
   } satisfies Answers,
 } as const;
 
-export const caseTitle = 'Примусова паспортизація на півдні, січень–квітень 2025';
+export const caseTitle = 'Примусова паспортизація на півдні, лютий–квітень 2025';
 export const caseSummary =
   'Чотири випадки з різних громад показують одну вимогу: російський паспорт як умова пенсії, свободи пересування, житла і права залишитися вдома.';

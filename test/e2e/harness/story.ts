@@ -2,6 +2,7 @@ import { chooseExport, createCase, exportBundle, verifyInApp } from './case-step
 import { answerSaveDialog } from './dialogs.ts';
 import { controlOf } from './incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record, submit } from './log-steps.ts';
+import { addPerson } from './people-steps.ts';
 import { approve, openReview, sendBack } from './review-steps.ts';
 import type { RunningApp } from './running-app.ts';
 import { caseSummary, caseTitle, correction, incidents, organisation, people } from './story-data.ts';
@@ -28,6 +29,8 @@ export async function tellStory({ app }: RunningApp, stage: Stage, bundlePath: s
   for (const incident of incidents) {
     await beginIncident(stage);
     numbers.push(await record(stage, incident.answers));
+    for (const person of incident.people) await addPerson(stage, person);
+    if (numbers.length === 1) await shown('people');
     await attach(stage, incident.photographs.map(photograph));
     if (numbers.length === 1) {
       await stage.window.locator('#section-evidence').scrollIntoViewIfNeeded();

@@ -111,7 +111,7 @@ export async function lock({ window, t }: Stage): Promise<void> {
 
 export async function goTo(
   { window, t }: Stage,
-  screen: 'log' | 'review' | 'cases' | 'import' | 'verify' | 'settings',
+  screen: 'log' | 'review' | 'cases' | 'people' | 'import' | 'verify' | 'settings',
 ): Promise<void> {
   await window
     .getByRole('navigation', { name: t('app:rail.label') })

@@ -10,7 +10,12 @@ import {
 } from '../../../renderer/features/log/fields/answers.ts';
 import { sittingsOf } from '../../../renderer/features/log/history/sittings.ts';
 import { fillOf, groupsOf, pageParts } from '../../../renderer/features/log/page/sections.ts';
-import { consentSection, incidentField, sourceSection } from '../../../shared/model/incident.ts';
+import {
+  coercionSection,
+  consentSection,
+  incidentField,
+  sourceSection,
+} from '../../../shared/model/incident.ts';
 import { personField } from '../../../shared/model/person.ts';
 import { validateField } from '../../../shared/model/validate.ts';
 import type { HistoryEntry } from '../../../shared/model/views.ts';
@@ -69,6 +74,8 @@ describe('the page of an incident', () => {
         'coercion',
         'conscription',
         'earlier',
+        'people',
+        'chain',
         'evidence',
         'source',
         'consent',
@@ -84,6 +91,12 @@ describe('the page of an incident', () => {
     const grouped = groupsOf(consentSection).flatMap(({ fields }) => fields);
     expect(new Set(grouped)).toEqual(new Set(consentSection.fields));
     expect(grouped).toHaveLength(consentSection.fields.length);
+  });
+
+  it('asks for the step beside the chain, and for the rest of the coercion in its section', () => {
+    const shown = groupsOf(coercionSection).flatMap(({ fields }) => fields.map(({ name }) => name));
+    const all = coercionSection.fields.map(({ name }) => name);
+    expect([...shown, 'coercion.step'].sort()).toEqual([...all].sort());
   });
 
   it('says how far a section is filled', () => {

@@ -12,8 +12,9 @@ export type EditedView = Pick<IncidentView, 'id' | 'fields' | 'heads' | 'conflic
 };
 
 /**
- * One open record, an incident or one of its exhibits: what was typed, what is on its way to the ledger and what the ledger holds. What was typed
- * last is what is shown, whatever answers arrive; a refused save goes back among what is to be sent.
+ * One open record, an incident, an exhibit or a person: what was typed, what is on its way to the ledger and what the
+ * ledger holds. What was typed last is what is shown, whatever answers arrive; a refused save goes back among what
+ * is to be sent.
  */
 export type EditorState<V extends EditedView = IncidentView> = {
   /** As the ledger last gave it; undefined until the first save of a new incident. */
@@ -56,8 +57,11 @@ export type Editor<V extends EditedView = IncidentView> = Omit<FieldEditor, 'sto
   redo(): string | undefined;
   /** Sends everything; rejects with the `VaultError` when the vault refuses. */
   flush(): Promise<void>;
-  /** Sends everything, then runs another action on the incident as it then stands, and shows what it gives. */
-  act(run: (view: V) => Promise<V>): Promise<V>;
+  /**
+   * Sends everything, then runs another action on the record as it then stands, and shows what it gives.
+   * `set` names a field that the action sets from blank: taking it back is then a step of undo.
+   */
+  act(run: (view: V) => Promise<V>, set?: () => string | undefined): Promise<V>;
   /** Reads the incident anew; what is unsent stays on top. */
   refresh(): Promise<void>;
 };
@@ -215,14 +219,24 @@ export const createEditor = <V extends EditedView = IncidentView>(
       return taken?.step.field;
     },
     flush,
-    async act(run) {
+    async act(run, set) {
       await flush();
       return enqueue(async () => {
         const view = store.getState().view ?? (await ports.create({}));
         publish({ view });
         try {
           const next = await run(view);
-          publish({ view: next, failure: undefined });
+          const field = set?.();
+          const after = field === undefined ? undefined : next.fields[field];
+          const { steps } = store.getState();
+          publish({
+            view: next,
+            failure: undefined,
+            steps:
+              field === undefined || after === undefined
+                ? steps
+                : seal(record(steps, { field, before: null, after })),
+          });
           return next;
         } catch (reason) {
           const error = asVaultError(reason);

@@ -1,24 +1,31 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
+import type { IncidentView } from '../../../../shared/model/views.ts';
 import type { VaultError } from '../../../../shared/vault-api.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
-import type { Editor, FieldEditor } from './editor.ts';
-import { findEditor, holdEditor, openEditor } from './open-editors.ts';
+import type { EditedView, Editor, FieldEditor } from './editor.ts';
+import { incidentEditors, type OpenEditors } from './open-editors.ts';
 
-export type EditorAnswer =
+export type EditorAnswer<V extends EditedView = IncidentView> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: VaultError }
-  | { readonly state: 'ready'; readonly editor: Editor };
+  | { readonly state: 'ready'; readonly editor: Editor<V> };
 
 /** The editor of this incident, kept open while the component shows it. */
-export const useEditor = (id: string): { readonly answer: EditorAnswer; readonly retry: () => void } => {
+export const useEditor = (id: string) => useEditorOf(incidentEditors, id);
+
+/** The editor of this record among those open of its kind, kept open while the component shows it. */
+export const useEditorOf = <V extends EditedView>(
+  editors: OpenEditors<V>,
+  id: string,
+): { readonly answer: EditorAnswer<V>; readonly retry: () => void } => {
   const [failure, setFailure] = useState<{ readonly id: string; readonly error: VaultError }>();
   const [turn, setTurn] = useState(0);
-  const editor = findEditor(id);
+  const editor = editors.find(id);
 
   useEffect(() => {
     let current = true;
-    const opening = findEditor(id) ? Promise.resolve() : openEditor(id);
+    const opening = editors.find(id) ? Promise.resolve() : editors.open(id);
     opening.then(
       () => current && setTurn((before) => before + 1),
       (reason) => current && setFailure({ id, error: asVaultError(reason) }),
@@ -26,13 +33,13 @@ export const useEditor = (id: string): { readonly answer: EditorAnswer; readonly
     return () => {
       current = false;
     };
-  }, [id]);
+  }, [editors, id]);
 
-  useEffect(() => (editor ? holdEditor(editor) : undefined), [editor]);
+  useEffect(() => (editor ? editors.hold(editor) : undefined), [editors, editor]);
 
   const retry = () => {
     setFailure(undefined);
-    openEditor(id).then(
+    editors.open(id).then(
       () => setTurn(turn + 1),
       (reason) => setFailure({ id, error: asVaultError(reason) }),
     );

@@ -1,9 +1,11 @@
 import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
+import { rolesIn } from '../../../../shared/model/incident-links.ts';
 import { isIncidentType } from '../../../../shared/model/incident-types.ts';
 import { useReadOnly } from '../../../app/session.ts';
 import { Outline, Section } from '../../../components/Section.tsx';
+import { ChainSection } from '../chain/ChainSection.tsx';
 import { ConsentMatrix } from '../consent/ConsentMatrix.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { FormProvider, useEditorState } from '../editor/use-editor.ts';
@@ -16,6 +18,7 @@ import { useFormWords } from '../form-words.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { InstrumentPicker } from '../law/InstrumentPicker.tsx';
 import { LawSection } from '../law/LawSection.tsx';
+import { PeopleSection } from '../people/PeopleSection.tsx';
 import { ReviewSection } from '../review/ReviewSection.tsx';
 import { EarlierTypes } from './EarlierTypes.tsx';
 import { Notices } from './Notices.tsx';
@@ -129,6 +132,10 @@ const Part = ({ part, editor, attaching }: PartProps) => {
   switch (part.id) {
     case 'earlier':
       return <EarlierTypes editor={editor} />;
+    case 'people':
+      return <PeopleSection editor={editor} />;
+    case 'chain':
+      return <ChainSection editor={editor} />;
     case 'evidence':
       return <EvidenceSection editor={editor} attaching={attaching} />;
     case 'law':
@@ -140,21 +147,31 @@ const Part = ({ part, editor, attaching }: PartProps) => {
   }
 };
 
+const filledIf = (some: boolean) => (some ? ('filled' as const) : ('blank' as const));
+
 const PageOutline = ({ editor, parts }: { editor: Editor; parts: readonly PagePart[] }) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
   const values: Readonly<Record<string, Json>> = useEditorState(editor, (state) => state.values);
+  const { t: people } = useTranslation('people');
   const exhibits = useEditorState(editor, ({ view }) => view?.exhibits ?? 0);
+  const hasPeople = rolesIn(values).length > 0;
   return (
     <Outline
       entries={parts.flatMap((part) => {
         if (part.id === 'earlier') return [];
         if ('fields' in part)
           return { id: part.id, title: words.section(part.id), filled: fillOf(part, values) };
-        const title = t(`section.${part.id}`);
-        return part.id === 'evidence'
-          ? { id: part.id, title, filled: exhibits > 0 ? ('filled' as const) : ('blank' as const) }
-          : { id: part.id, title };
+        switch (part.id) {
+          case 'people':
+            return { id: part.id, title: people('section.title'), filled: filledIf(hasPeople) };
+          case 'chain':
+            return { id: part.id, title: people('chain.title') };
+          case 'evidence':
+            return { id: part.id, title: t('section.evidence'), filled: filledIf(exhibits > 0) };
+          default:
+            return { id: part.id, title: t(`section.${part.id}`) };
+        }
       })}
     />
   );

@@ -9,11 +9,13 @@ import type { OutlineEntry } from '../../../components/Section.tsx';
 type Fields = Readonly<Record<string, Json>>;
 
 /** Parts of the page that are no fields of the model. */
-export type PagePart = Section | { readonly id: 'earlier' | 'evidence' | 'law' | 'review' | 'history' };
+export type PagePart =
+  | Section
+  | { readonly id: 'earlier' | 'people' | 'chain' | 'evidence' | 'law' | 'review' | 'history' };
 
 /** What stands before a section of the model. */
 const before: Readonly<Record<string, readonly PagePart[]>> = {
-  source: [{ id: 'earlier' }, { id: 'evidence' }],
+  source: [{ id: 'earlier' }, { id: 'people' }, { id: 'chain' }, { id: 'evidence' }],
   assessment: [{ id: 'law' }],
 };
 
@@ -48,6 +50,9 @@ export type FieldGroup = {
 
 /** Consent is asked for in three steps: to what, for whom, and how it was given. Other sections are one list. */
 export const groupsOf = (section: Section): readonly FieldGroup[] => {
+  // Where the incident stands in its chain is asked beside the chain.
+  if (section.id === 'coercion')
+    return [{ title: undefined, fields: section.fields.filter(({ name }) => name !== 'coercion.step') }];
   if (section.id !== 'consent') return [{ title: undefined, fields: section.fields }];
   const starting = (prefix: string) => section.fields.filter(({ name }) => name.startsWith(prefix));
   const purposes = starting('consent.for_');

@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentField } from '../../../../shared/model/incident.ts';
+import { personField } from '../../../../shared/model/person.ts';
 import { useActions } from '../../../app/actions.ts';
-import type { Editor } from '../editor/editor.ts';
+import type { EditedView, Editor } from '../editor/editor.ts';
 import { unansweredKinds } from '../fields/answers.ts';
 
 const controls = 'input:not([type="file"]), textarea, select, button';
@@ -32,11 +33,16 @@ const fieldInFocus = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field;
 
 /** The keys of the form: edit, undo and redo of fields, and why a field has no answer. */
-export const useFormKeys = (editor: Editor, readOnly: boolean, page: RefObject<HTMLElement | null>): void => {
+export const useFormKeys = (
+  editor: Editor<EditedView>,
+  readOnly: boolean,
+  page: RefObject<HTMLElement | null>,
+): void => {
   const { t } = useTranslation('log');
 
   const unanswer = (kind: 'unknown' | 'declined') => {
-    const field = incidentField(fieldInFocus() ?? '');
+    const name = fieldInFocus() ?? '';
+    const field = incidentField(name) ?? personField(name);
     if (!field) return;
     // Where "unknown" is one of the options, it is the option that is meant.
     const isOption = 'options' in field && field.options.includes(kind);

@@ -5,7 +5,12 @@ import type { FieldEditor } from '../editor/editor.ts';
 const precisionField = 'account.place_precision';
 
 /** Sets the place; where it is the incident's own, what is said of its precision stays true. */
-export const choosePlace = (editor: FieldEditor, field: string, place: Place, before: Place | undefined): void => {
+export const choosePlace = (
+  editor: FieldEditor,
+  field: string,
+  place: Place,
+  before: Place | undefined,
+): void => {
   editor.set(field, place.code);
   if (field !== 'account.place_code') return;
   const held = editor.store.getState().values[precisionField];

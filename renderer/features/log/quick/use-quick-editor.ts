@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Editor } from '../editor/editor.ts';
-import { beginEditor, holdEditor } from '../editor/open-editors.ts';
+import { incidentEditors } from '../editor/open-editors.ts';
 
 /** Kept while the window is open: a sheet that was closed half-way opens again as it was left. */
 let kept: Editor | undefined;
@@ -9,10 +9,10 @@ let kept: Editor | undefined;
 export const useQuickEditor = (): { readonly editor: Editor | undefined; readonly renew: () => void } => {
   const [editor, setEditor] = useState<Editor | undefined>(kept);
   useEffect(() => {
-    kept ??= beginEditor();
+    kept ??= incidentEditors.begin();
     const mine = kept;
     setEditor(mine);
-    const release = holdEditor(mine);
+    const release = incidentEditors.hold(mine);
     return release;
   }, []);
   return {
