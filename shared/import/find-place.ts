@@ -26,7 +26,7 @@ export const placeFinder = (gazetteer: Gazetteer): ((words: string) => PlaceMatc
         if (` ${searchKey(up.name)} ${searchKey(englishName(up))} `.includes(` ${key} `)) return true;
       return false;
     });
-  return (words) => {
+  const find = (words: string): PlaceMatch => {
     const code = words.trim();
     if (placeCode.test(code)) return gazetteer.byCode.has(code) ? { state: 'one', code } : { state: 'none' };
     const parts = words
@@ -42,5 +42,12 @@ export const placeFinder = (gazetteer: Gazetteer): ((words: string) => PlaceMatc
       if (only) return other ? { state: 'many', count: found.length } : { state: 'one', code: only.code };
     }
     return { state: 'none' };
+  };
+  // A file names the same few places again and again.
+  const known = new Map<string, PlaceMatch>();
+  return (words) => {
+    const found = known.get(words) ?? find(words);
+    known.set(words, found);
+    return found;
   };
 };

@@ -21,14 +21,28 @@ export const readDate = (cell: Cell, reading: DateReading): Reading<string> => {
   // A workbook counts days from 1900; a bare number may be that or anything else.
   if (/^\d+([.,]\d+)?$/.test(text) && !/^(19|20)\d{2}$|^\d{1,2}\.(19|20)\d{2}$/.test(text))
     return { problem: { code: 'date_is_number' } };
-  const edtf = typed(text, reading.order);
+  const { edtf, earliest } = read(text, reading.order);
   if (edtf !== undefined) {
-    const { earliest } = dateBounds(edtf);
     const ahead = earliest !== undefined && earliest > reading.today && !reading.mayLieAhead;
     return ahead ? { value: edtf, problem: { code: 'future_date' } } : { value: edtf };
   }
   if (severalDates(text, reading.order)) return { problem: { code: 'two_dates' } };
   return { problem: { code: isInDigits(text) ? 'impossible_date' : 'unreadable_date' } };
+};
+
+/** Dates already read, since a file has the same ones many times and reading one takes a millisecond. */
+const known = new Map<string, { readonly edtf: string | undefined; readonly earliest: string | undefined }>();
+const mostKnown = 20_000;
+
+const read = (text: string, order: DateOrder) => {
+  const key = `${order} ${text}`;
+  const held = known.get(key);
+  if (held) return held;
+  const edtf = typed(text, order);
+  const found = { edtf, earliest: edtf === undefined ? undefined : dateBounds(edtf).earliest };
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, found);
+  return found;
 };
 
 const typed = (text: string, order: DateOrder): string | undefined => {

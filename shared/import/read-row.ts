@@ -1,8 +1,7 @@
 import type { Json } from '../ledger/entry.ts';
 import { completeness } from '../model/completeness.ts';
 import type { Field } from '../model/fields.ts';
-import { personField } from '../model/person.ts';
-import { validateField } from '../model/validate.ts';
+import { longestText } from '../model/validate.ts';
 import { submissionKey } from './kobo.ts';
 import { columnOf, headingOf, type Mapping } from './mapping.ts';
 import { fallbackOf, type ProblemCode, type RowProblem } from './problem.ts';
@@ -64,7 +63,6 @@ export const readRow = (row: TableRow, context: RowContext): ReadRow => {
     (isSettled ? settled : problems).push({ code, heading, cell: shortened(cell) });
     return isSettled;
   };
-  const tooLong = (name: string) => say('too_long', headingOf(headings, mapping, name), '');
   const toNote = (heading: string, text: string) => notes.push(`${heading}: ${text}`);
 
   /** Records a reading, or does with the cell what its problem's fallback says. */
@@ -143,9 +141,10 @@ export const readRow = (row: TableRow, context: RowContext): ReadRow => {
   if (headingOf(headings, mapping, 'import.key') !== undefined && key === undefined)
     say('no_key', headingOf(headings, mapping, 'import.key'), '');
   if (row.beyond > 0) say('too_many_cells', undefined, String(headings.length + row.beyond));
-  for (const [name, value] of Object.entries(incident)) if (validateField(name, value)) tooLong(name);
-  for (const [name, value] of Object.entries(person))
-    if (validateField(name, value, personField)) tooLong(name);
+  // Every reader gives what its field takes; only texts of several columns can grow too long. The vault checks all again.
+  for (const [name, value] of [...Object.entries(incident), ...Object.entries(person)])
+    if (typeof value === 'string' && value.length > longestText)
+      say('too_long', headingOf(headings, mapping, name), '');
   return { line: row.line, changes: incident, person, key, personKey, problems, settled };
 };
 
