@@ -13,7 +13,9 @@ const largestPicture = 100 * 1024 * 1024;
 const startOfLarge = 16 * 1024 * 1024;
 
 /** Other formats of pictures carry nothing that is read here. */
-const picturesRead = new Set(['jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tiff'].map((name) => `image/${name}`));
+const picturesRead = new Set(
+  ['jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tiff'].map((name) => `image/${name}`),
+);
 
 type Found = { readonly metadata: Partial<ExhibitMetadata>; readonly thumbnail?: ImageBitmap };
 

@@ -32,7 +32,12 @@ export type Disagreement =
   /** The file was changed after it was collected. */
   | { readonly kind: 'changed_later'; readonly modified: string; readonly collected: string }
   /** The camera's clock and the satellites' differ by more than any time zone. */
-  | { readonly kind: 'clock_differs'; readonly hours: number; readonly made: string; readonly satellites: string }
+  | {
+      readonly kind: 'clock_differs';
+      readonly hours: number;
+      readonly made: string;
+      readonly satellites: string;
+    }
   /** Made, says its clock, after it was attached here. */
   | { readonly kind: 'clock_ahead'; readonly made: string; readonly attached: string }
   /** A clock's time without a zone: which hour it was elsewhere cannot be told. */
@@ -74,18 +79,23 @@ const madeAt = (metadata: ExhibitMetadata): (Span & { readonly said: string }) |
   const { taken, taken_offset: offset, created } = metadata;
   const said = taken ?? created;
   if (said === undefined) return undefined;
-  return { ...spanOf(said, taken === undefined ? undefined : offset), said: taken ? `${taken}${offset ?? ''}` : said };
+  return {
+    ...spanOf(said, taken === undefined ? undefined : offset),
+    said: taken ? `${taken}${offset ?? ''}` : said,
+  };
 };
 
 /** The days between, rounded down; the bounds are whole days of a place whose zone nobody recorded. */
 const daysApart = (made: Span, { earliest, latest }: DateBounds): { before: number; after: number } => ({
-  before:
-    earliest === undefined ? 0 : Math.floor((Date.parse(earliest) - widestZone - made.to) / day),
-  after:
-    latest === undefined ? 0 : Math.floor((made.from - (Date.parse(latest) + day + widestZone)) / day),
+  before: earliest === undefined ? 0 : Math.floor((Date.parse(earliest) - widestZone - made.to) / day),
+  after: latest === undefined ? 0 : Math.floor((made.from - (Date.parse(latest) + day + widestZone)) / day),
 });
 
-const againstDate = (metadata: ExhibitMetadata, kind: Json | undefined, date: string): readonly Disagreement[] => {
+const againstDate = (
+  metadata: ExhibitMetadata,
+  kind: Json | undefined,
+  date: string,
+): readonly Disagreement[] => {
   const made = madeAt(metadata);
   if (!made) return [];
   const { before, after } = daysApart(made, dateBounds(date));
@@ -125,7 +135,8 @@ const ofClock = (metadata: ExhibitMetadata, attachedAt: string): readonly Disagr
     if (off > hour)
       found.push({ kind: 'clock_differs', hours: Math.ceil(off / hour), made: made.said, satellites });
   }
-  if (made.from > Date.parse(attachedAt)) found.push({ kind: 'clock_ahead', made: made.said, attached: attachedAt });
+  if (made.from > Date.parse(attachedAt))
+    found.push({ kind: 'clock_ahead', made: made.said, attached: attachedAt });
   if (taken !== undefined && offset === undefined) found.push({ kind: 'no_zone', made: made.said });
   return found;
 };

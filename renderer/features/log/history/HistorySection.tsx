@@ -108,11 +108,7 @@ const Entry = ({ sitting, view, damaged, onVersion }: EntryProps) => {
           {damaged ? t('history.damaged') : t('history.signed', { count: sitting.length })}
         </span>
         {onVersion ? (
-          <button
-            type="button"
-            className={classes.link}
-            onClick={onVersion}
-          >
+          <button type="button" className={classes.link} onClick={onVersion}>
             {t('history:version.show')}
             <span className="zapys-spoken">{words.time(entry.time)}</span>
           </button>
