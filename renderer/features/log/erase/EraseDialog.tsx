@@ -77,7 +77,7 @@ const Planned = ({ id, editor, onClose, onErased }: PlannedProps) => {
             <p>{t('body')}</p>
             <Exhibits plan={plan} />
             <Persons plan={plan} chosen={persons} onChoose={setPersons} />
-            <HandedOver plan={plan} />
+            <HandedOver plan={plan} heading="h3" />
             <Textarea
               label={t('reason')}
               description={t('reasonHint')}

@@ -47,7 +47,7 @@ export const ErasedPage = ({ view, editor, left, onBack }: Props) => {
       </p>
       <p className="zapys-quiet">{t('erase:tombstone')}</p>
       {left ? <Left left={left} /> : null}
-      {answer.state === 'ready' ? <HandedOver plan={answer.value} /> : null}
+      {answer.state === 'ready' ? <HandedOver plan={answer.value} heading="h2" /> : null}
       <HistorySection editor={editor} />
     </article>
   );

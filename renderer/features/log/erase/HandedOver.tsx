@@ -3,13 +3,19 @@ import type { ErasurePlan } from '../../../../shared/model/erasure.ts';
 import { useWords } from '../../../components/use-words.ts';
 import classes from './erase.module.css';
 
+type Props = {
+  readonly plan: ErasurePlan;
+  /** One below the heading it stands under. */
+  readonly heading: 'h2' | 'h3';
+};
+
 /** What no erasure reaches: bundles that left, with whom they are, and the cases that name the incident. */
-export const HandedOver = ({ plan }: { plan: ErasurePlan }) => {
+export const HandedOver = ({ plan, heading: Heading }: Props) => {
   const { t } = useTranslation(['erase', 'cases']);
   const words = useWords();
   return (
     <section>
-      <h3 className={classes.heading}>{t('erase:remains')}</h3>
+      <Heading className={classes.heading}>{t('erase:remains')}</Heading>
       {plan.bundles.length === 0 ? (
         <p>{t('erase:noBundles')}</p>
       ) : (
