@@ -203,7 +203,7 @@ test('a file that is not what it claims is attached all the same, and says that 
   expect(exhibit.fields['exhibit.metadata']).toMatchObject({ outcome: 'failed' });
   expect(await refused(reader.api.picture({ maxPixels: 100 }))).toBe('unsupported');
   expect(await refused(reader.api.pdf())).toBe('damaged');
-  expect(await refused(reader.api.media())).toBe('unsupported');
+  expect(await refused(reader.api.media())).toBe('damaged');
 });
 
 test('the reader has bytes only as long as the vault is open', async () => {

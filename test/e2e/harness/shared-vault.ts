@@ -83,10 +83,15 @@ export async function speak(window: Page, language: Locale): Promise<void> {
   if ((await root.getAttribute('lang')) === language) return;
   const command = wordsIn(language)(`app:act.${language}`);
   await window.keyboard.press('Control+k');
-  await expect(window.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  // Another dialog may lie beneath, with lists of its own.
+  const palette = window
+    .getByRole('dialog')
+    .filter({ has: window.locator('input[data-autofocus][role="combobox"]') })
+    .last();
+  await expect(palette.locator('input[role="combobox"]')).toBeFocused();
   await window.keyboard.insertText(command);
-  await expect(window.getByRole('dialog').getByRole('option')).toHaveText([command]);
+  await expect(palette.locator('[role="option"]')).toHaveText([command]);
   await window.keyboard.press('Enter');
   await expect(root).toHaveAttribute('lang', language);
-  await expect(window.getByRole('dialog')).toHaveCount(0);
+  await expect(palette).toHaveCount(0);
 }
