@@ -35,8 +35,12 @@ export const ExhibitPanel = ({ editor, readOnly, compare }: Props) => {
   if (!exhibit) return null;
   return (
     <FormProvider value={form}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of a form work wherever its focus is */}
-      <div className={classes.panel} onKeyDown={(event) => readOnly || onFormKey(event, editor)}>
+      <aside
+        className={classes.panel}
+        tabIndex={-1}
+        aria-label={t('panel.title')}
+        onKeyDown={(event) => readOnly || onFormKey(event, editor)}
+      >
         {failure ? (
           <ErrorNotice error={failure} onRetry={() => void editor.flush().catch(() => undefined)} />
         ) : null}
@@ -48,7 +52,7 @@ export const ExhibitPanel = ({ editor, readOnly, compare }: Props) => {
           <h3 id="exhibit-metadata">{t('metadata.heading')}</h3>
           <MetadataFacts exhibit={exhibit} />
         </section>
-      </div>
+      </aside>
     </FormProvider>
   );
 };

@@ -59,8 +59,9 @@ export const Viewer = (props: Props) => {
       returnFocus
       lockScroll={false}
     >
-      <Modal.Content aria-label={exhibit.fileName} onKeyDown={onKeyDown}>
-        <div className={classes.viewer} data-panel={panelOpen || undefined}>
+      <Modal.Content aria-label={exhibit.fileName}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is */}
+        <div className={classes.viewer} data-panel={panelOpen || undefined} onKeyDown={onKeyDown}>
           <View key={exhibit.id} exhibit={exhibit} shell={shell} />
           {panelOpen ? <Panel key={`panel ${exhibit.id}`} {...props} exhibit={exhibit} /> : null}
         </div>
@@ -70,13 +71,8 @@ export const Viewer = (props: Props) => {
 };
 
 const Panel = (props: Props & { readonly exhibit: ExhibitView }) => {
-  const { t } = useTranslation('evidence');
   const editor = useExhibitEditor(props.incident, props.exhibit);
-  return (
-    <aside className={classes.panel} tabIndex={-1} aria-label={t('panel.title')}>
-      <ExhibitPanel editor={editor} readOnly={props.readOnly} compare={props.compare} />
-    </aside>
-  );
+  return <ExhibitPanel editor={editor} readOnly={props.readOnly} compare={props.compare} />;
 };
 
 export type ViewProps = { readonly exhibit: ExhibitView; readonly shell: Shell };
