@@ -18,13 +18,6 @@ const get = shareVault({ language: 'uk' }, async ({ stage }) => {
 
 const links = ({ window }: Stage) => window.locator('#section-chain').getByRole('listitem');
 const rows = (stage: Stage) => peopleSection(stage).getByRole('listitem');
-const pictures = process.env.ZAPYS_PICTURES;
-const picture = async ({ window }: Stage, name: string, size?: { width: number; height: number }) => {
-  if (!pictures) return;
-  if (size) await window.setViewportSize(size);
-  await window.screenshot({ path: `${pictures}/${name}.png`, animations: 'disabled' });
-};
-
 test('people are recorded inside the incident, and found again instead of being recorded twice', async () => {
   const { stage } = get();
   const { window, t } = stage;
@@ -41,7 +34,6 @@ test('people are recorded inside the incident, and found again instead of being 
   await addPerson(stage, { roles: ['victim', 'source'], fields: kateryna });
   await addPerson(stage, { roles: ['alleged_perpetrator'], fields: officer });
   await expect(rows(stage)).toHaveCount(2);
-  await picture(stage, 'people-section');
   await rows(stage)
     .filter({ hasText: officer.name })
     .getByRole('button', { name: t('people:section.remove', { name: officer.name }) })
@@ -79,7 +71,6 @@ test('a chain of four incidents goes on from one to the next and is the same fro
   await expect(links(stage)).toHaveText(expected);
   await expect(links(stage).nth(3)).toContainText(t('people:chain.here'));
   await window.locator('#section-chain').scrollIntoViewIfNeeded();
-  await picture(stage, 'chain');
   await expectAccessible(window);
   await openIncident(stage, numbers[0] ?? '');
   await expect(links(stage)).toHaveText(expected);
@@ -128,15 +119,13 @@ test('everybody stands in the list of people once, and their page names all thei
   await expect(controlOf(window, 'person.occupation')).toHaveValue('');
   await expectSaved(stage);
 
-  await inEveryLook(get(), async (look, scheme) => {
+  await inEveryLook(get(), async (look) => {
     await expect(look.window.locator('#section-person-incidents')).toContainText(
       look.t('fields:option.role.victim'),
     );
     await expectAccessible(look.window);
-    await picture(look, `person-${look.t('people:title') === 'People' ? 'en' : 'uk'}-${scheme}`);
   });
   await window.locator('#person-title').click();
   await window.keyboard.press('Escape');
   await expect(list).toBeFocused();
-  await picture(stage, 'people-list');
 });
