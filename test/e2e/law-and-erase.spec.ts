@@ -107,13 +107,13 @@ test('erasing asks for a reason and the number, takes everything, and leaves who
   await expect(window.getByText('Мелітополь')).toHaveCount(0);
   await expectAccessible(window);
   await goTo(stage, 'log');
-  await expect(window.getByRole('option').filter({ hasText: number })).toContainText(t('app:state.erased'));
+  await expect(window.getByRole('row').filter({ hasText: number })).toContainText(t('app:state.erased'));
   await openErased(stage);
 });
 
 /** From the Log, by keyboard. */
 async function openErased(stage: Stage): Promise<void> {
   const { window } = stage;
-  await window.getByRole('option').filter({ hasText: number }).click();
+  await window.getByRole('row').filter({ hasText: number }).click();
   await expect(window.getByText('Людина відкликала згоду').first()).toBeVisible();
 }
