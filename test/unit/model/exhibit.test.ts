@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { exhibitWords } from '../../../shared/evidence/exhibit-words.ts';
 import { viewerFor } from '../../../shared/evidence/file-type.ts';
 import { likelyKind, metadataSchema, metadataText, readMetadata } from '../../../shared/evidence/metadata.ts';
 import { validateExhibitChanges } from '../../../shared/model/validate-exhibit.ts';
@@ -49,18 +48,6 @@ describe('what a file says of itself', () => {
     expect(likelyKind('image/png', { outcome: 'read' })).toBeUndefined();
     expect(likelyKind('image/jpeg', { outcome: 'read', camera_model: 'X' })).toBe('photograph');
     expect(likelyKind('video/mp4', undefined)).toBe('video');
-  });
-
-  test('is found by search with all that was recorded, its numbers left out', () => {
-    expect(
-      exhibitWords({
-        'exhibit.title': 'Повістка',
-        'exhibit.transcript': 'з’явитися',
-        'exhibit.kind': 'document',
-        'exhibit.seal': { unanswered: 'unknown' },
-        'exhibit.metadata': { outcome: 'read', camera_make: 'NIKON', pages: 3 },
-      }),
-    ).toEqual(['Повістка', 'з’явитися', 'NIKON']);
   });
 });
 

@@ -45,8 +45,9 @@ export const isMoney = (value: unknown): value is Money =>
 export const takesUnanswered = (field: Field): boolean =>
   field.name !== 'person.pseudonym' &&
   field.name !== 'account.type' &&
-  // Whether to withhold the place is ours to decide, not theirs to answer.
+  // Whether to withhold the place or an exhibit is ours to decide, not theirs to answer.
   field.name !== 'account.place_withheld' &&
+  field.name !== 'exhibit.confidentiality' &&
   !('options' in field && field.options === consentAnswers);
 
 /** "Unknown" is offered once, also where it is among the options. */
