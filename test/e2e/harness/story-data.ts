@@ -29,6 +29,22 @@ const consent: Answers = {
   'consent.language': 'українська',
 };
 
+/** What a documenter with little time asks: enough for the case, all else stays "no". */
+const shortConsent: Answers = {
+  'consent.for_storage': 'yes',
+  'consent.for_criminal_accountability': 'yes',
+  'consent.to_icc_otp': 'yes',
+  'consent.form': 'oral',
+  'consent.risks_explained': true,
+  'consent.voluntary': true,
+};
+
+const shortSource: Answers = {
+  'source.connection': 'victim',
+  'source.reliability': 'B',
+  'source.credibility': '2',
+};
+
 const source: Answers = {
   'source.connection': 'victim',
   'source.reliability': 'B',
@@ -110,9 +126,9 @@ export const incidents: readonly StoryIncident[] = [
       'conscription.age': 24,
       'conscription.deployed_against_Ukraine': false,
       'conscription.sanctions': ['travel_ban', 'criminal_case'],
-      ...source,
+      ...shortSource,
       'source.connection': 'relative',
-      ...consent,
+      ...shortConsent,
     },
     people: [{ roles: ['victim'], fields: { name: 'Дмитро С.', birth: '2000' } }],
     photographs: ['BlueSquare.jpg'],
@@ -138,9 +154,9 @@ export const incidents: readonly StoryIncident[] = [
       'property_seizure.personal_appearance_required': true,
       'property_seizure.passport_required': true,
       'property_seizure.value': { amount: '1250000.00', currency: 'UAH' },
-      ...source,
+      ...shortSource,
       'source.connection': 'official_document',
-      ...consent,
+      ...shortConsent,
     },
     people: [{ roles: ['victim'], fields: { name: 'Оксана Г.' } }],
     photographs: ['jolla.jpg'],
@@ -167,8 +183,8 @@ export const incidents: readonly StoryIncident[] = [
       'deportation_threat.escort': 'interior_ministry',
       'deportation_threat.destination': 'line_of_contact',
       'deportation_threat.documents_confiscated': true,
-      ...source,
-      ...consent,
+      ...shortSource,
+      ...shortConsent,
     },
     people: [{ roles: ['victim'], fields: { name: 'Марія Л.', contact: 'через доньку, Signal' } }],
     photographs: ['portrait_6.jpg'],
