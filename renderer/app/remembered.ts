@@ -17,13 +17,18 @@ export type Remembered<T> = {
 
 export const rememberedIn = <T>(key: RememberedKey, parse: (stored: unknown) => T): Remembered<T> => {
   const store = createStore<{ readonly value: T }>()(() => ({ value: parse(null) }));
+  /** What the vault holds; undefined until it has been read. */
+  let kept: { readonly value: T } | undefined;
   let reading: Promise<void> | undefined;
   let writing: Promise<unknown> = Promise.resolve();
   let awaited = false;
 
   const read = (): Promise<void> => {
     reading ??= vault.remembered({ key }).then(
-      (stored) => store.setState({ value: parse(stored) }),
+      (stored) => {
+        kept = { value: parse(stored) };
+        store.setState(kept);
+      },
       (reason) => {
         // The next use asks again.
         reading = undefined;
@@ -33,12 +38,18 @@ export const rememberedIn = <T>(key: RememberedKey, parse: (stored: unknown) => 
     return reading;
   };
 
-  const write = async (next: (value: T) => T): Promise<void> => {
-    await read();
-    const value = next(store.getState().value);
-    await vault.remember({ key, value: value as Json });
-    store.setState({ value });
+  const write = async (): Promise<void> => {
+    const { value } = store.getState();
+    try {
+      await vault.remember({ key, value: value as Json });
+      kept = { value };
+    } catch (reason) {
+      if (kept) store.setState(kept);
+      throw reason;
+    }
   };
+
+  const show = (next: (value: T) => T) => store.setState(({ value }) => ({ value: next(value) }));
 
   return {
     use: () => {
@@ -49,7 +60,17 @@ export const rememberedIn = <T>(key: RememberedKey, parse: (stored: unknown) => 
       return useStore(store).value;
     },
     change: (next) => {
-      writing = writing.then(() => trackSave(write(next))).catch(() => undefined);
+      // Shown at once where it is known what is changed; a refusal is told by the bottom line.
+      const known = kept !== undefined;
+      if (known) show(next);
+      const save = async () => {
+        if (!known) {
+          await read();
+          show(next);
+        }
+        await write();
+      };
+      writing = writing.then(() => trackSave(save())).catch(() => undefined);
       if (!awaited) beforeLock(async () => void (await writing));
       awaited = true;
     },

@@ -53,7 +53,7 @@ export const Stage = ({ shell, tools, keys = {}, children }: Props) => {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the viewer work wherever its focus is
-    <div className={classes.stage} onKeyDown={onKeyDown}>
+    <div className={classes.stage} data-stage tabIndex={-1} onKeyDown={onKeyDown}>
       <div className={classes.bar}>
         <p className={classes.name} dir="auto">
           {shell.name}

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewerFor } from '../../../../../shared/evidence/file-type.ts';
 import type { RecordId } from '../../../../../shared/ledger/entry.ts';
@@ -31,6 +31,13 @@ export const Viewer = (props: Props) => {
   const { t } = useTranslation('log');
   const [panelOpen, setPanelOpen] = useState(true);
   const exhibit = exhibits[index];
+  const id = exhibit?.id;
+  const viewer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The view of the exhibit before took the focus with it: the keys go on working from this one.
+    if (id !== undefined && document.activeElement === document.body)
+      viewer.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
+  }, [id]);
   if (!exhibit) return null;
   const shell: Shell = {
     name: exhibit.fileName,
@@ -61,7 +68,12 @@ export const Viewer = (props: Props) => {
     >
       <Modal.Content aria-label={exhibit.fileName}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is */}
-        <div className={classes.viewer} data-panel={panelOpen || undefined} onKeyDown={onKeyDown}>
+        <div
+          ref={viewer}
+          className={classes.viewer}
+          data-panel={panelOpen || undefined}
+          onKeyDown={onKeyDown}
+        >
           <View key={exhibit.id} exhibit={exhibit} shell={shell} />
           {panelOpen ? <Panel key={`panel ${exhibit.id}`} {...props} exhibit={exhibit} /> : null}
         </div>
