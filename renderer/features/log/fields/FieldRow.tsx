@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconBan, IconDots, IconHelp, IconUsers } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, isUnanswered, type Unanswered } from '../../../../shared/model/fields.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -12,8 +13,11 @@ import { ReadValue } from './ReadValue.tsx';
 
 export const controlId = (field: string, scope = 'field'): string => `${scope}-${field.replaceAll('.', '-')}`;
 
-/** A field of the form: its name, its control, and beneath it what it means, lacks or conflicts with. */
-export const FieldRow = ({ field }: { field: Field }) => {
+/**
+ * A field of the form: its name, its control, and beneath it what it means, lacks or conflicts with. A page has a
+ * hundred of them: one is drawn anew only when it says something else.
+ */
+export const FieldRow = memo(({ field }: { field: Field }) => {
   const { t } = useTranslation('log');
   const { editor, readOnly, scope } = useForm();
   const words = useFormWords();
@@ -78,7 +82,7 @@ export const FieldRow = ({ field }: { field: Field }) => {
       </div>
     </div>
   );
-};
+});
 
 /** Fields one types into; the others have "unknown" and "declined" among their options. */
 const isTyped = ({ kind }: Field): boolean =>

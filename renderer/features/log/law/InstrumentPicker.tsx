@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconBook2 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CoercionInstrument,
@@ -14,7 +15,7 @@ import classes from './law.module.css';
 const field = 'coercion.legal_basis_cited';
 
 /** Decrees and laws people are shown, to be put into the field above; one that is later than the incident is told. */
-export const InstrumentPicker = () => {
+export const InstrumentPicker = memo(() => {
   const { t, i18n } = useTranslation('law');
   const { editor, readOnly } = useForm();
   const words = useFormWords();
@@ -78,4 +79,4 @@ export const InstrumentPicker = () => {
       )}
     </div>
   );
-};
+});

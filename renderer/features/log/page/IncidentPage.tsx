@@ -41,10 +41,11 @@ export const IncidentPage = ({ id }: { id: string }) => {
 
 /** The form, or what is left of an erased incident. */
 const Page = ({ editor }: { editor: Editor }) => {
-  const view = useEditorState(editor, (state) => state.view);
+  // Not the view itself: it is another with every save, and the form draws only what changed.
+  const erased = useEditorState(editor, ({ view }) => (view?.erased ? view : undefined));
   const [left, setLeft] = useState<Leftovers>();
-  return view?.erased ? (
-    <ErasedPage view={view} editor={editor} left={left} onBack={back} />
+  return erased ? (
+    <ErasedPage view={erased} editor={editor} left={left} onBack={back} />
   ) : (
     <IncidentForm editor={editor} onBack={back} onErased={setLeft} />
   );
