@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { windowCrashed } from '../../build/demo-outcome.ts';
 import { folderForApp, giveToApp } from '../../build/launch.ts';
 import { checkAsStranger, sha256, unpack, verifyWithZapys } from '../e2e/harness/bundle-checks.ts';
 import { prepareMachine } from '../e2e/harness/machine.ts';
@@ -46,6 +47,10 @@ try {
     say(`SHA-256 ${sha256(bundle)}`);
     say(`${seconds()} s; pictures of the screens: ${join(out, 'screens')}`);
     say(bundle);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('Target crashed'))) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = windowCrashed;
   } finally {
     await running.kill();
   }
