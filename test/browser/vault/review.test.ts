@@ -11,7 +11,7 @@ test('a supervisor returns with a reason, the documenter corrects, the superviso
 
   vault = await loginAs(vault, petro);
   const seen = await vault.api.incident({ id: waiting.id });
-  expect(seen.may).toEqual({ edit: true, submit: false, decide: true, retract: true });
+  expect(seen.may).toEqual({ edit: true, submit: false, decide: true, retract: true, erase: true });
   const returned = await vault.api.returnIncident({ ...seen, reason: 'Де це сталося?' });
   expect(returned.state).toBe('returned');
   expect(returned.decisions.at(-1)).toMatchObject({
@@ -71,7 +71,7 @@ test('a documenter decides nothing and the legal team records nothing', async ()
   vault = await loginAs(vault, lesia);
   expect(await refusal(vault.api.createIncident({ changes: whole }))).toEqual({ code: 'not_permitted' });
   const seen = await vault.api.incident({ id: waiting.id });
-  expect(seen.may).toEqual({ edit: false, submit: false, decide: false, retract: false });
+  expect(seen.may).toEqual({ edit: false, submit: false, decide: false, retract: false, erase: false });
   expect(await refusal(vault.api.editIncident({ ...seen, changes: whole }))).toEqual({
     code: 'not_permitted',
   });
