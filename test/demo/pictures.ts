@@ -6,6 +6,9 @@ import { type Locale, wordsIn } from '../e2e/harness/words.ts';
 
 const names: Readonly<Record<Locale, string>> = { uk: 'Українська', en: 'English' };
 
+/** Where the stand-in Electron's window crashes each time the scheme changes; its dark pictures are missing. */
+const crashesInDark: ReadonlySet<string> = new Set(['exported']);
+
 /** Takes each screen once, in both languages, light and dark, and leaves it in `home`, the language of the story. */
 export function pictureTaker(window: Page, folder: string, home: Locale): (screen: string) => Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -22,12 +25,14 @@ export function pictureTaker(window: Page, folder: string, home: Locale): (scree
       [other, 'dark'],
       [home, 'dark'],
     ] as const) {
+      if (colorScheme === 'dark' && crashesInDark.has(screen)) continue;
       await speak(window, locale);
       await look(window, colorScheme);
       const path = join(folder, `${number}-${screen}-${locale}-${colorScheme}.png`);
       await window.screenshot({ path, animations: 'disabled' });
     }
     await look(window, 'light');
+    await speak(window, home);
   };
 }
 
