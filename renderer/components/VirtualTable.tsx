@@ -4,7 +4,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { usePreferences } from '../app/preferences.ts';
-import { type RowCursor, useRowCursor } from './use-row-cursor.ts';
+import { LoadingRow, type RowsProps, VirtualRows } from './VirtualRows.tsx';
 import classes from './VirtualTable.module.css';
 
 export type TableColumn = {
@@ -16,9 +16,7 @@ export type TableColumn = {
   readonly sorted?: 'ascending' | 'descending' | 'none' | undefined;
 };
 
-type Props = Omit<RowCursor, 'rowHeight' | 'headHeight'> & {
-  /** What the table holds, for a screen reader. */
-  readonly label: string;
+type Props = RowsProps & {
   readonly columns: readonly TableColumn[];
   readonly onSort: (column: string) => void;
   /** Undefined while the row is being loaded. */
@@ -31,77 +29,67 @@ const heights = { dense: { plain: 32, under: 54 }, comfortable: { plain: 42, und
 const headHeight = 31;
 
 /** A long table of which only the rows in view exist; its columns' names stay in sight and sort. */
-export const VirtualTable = (props: Props) => {
-  const { label, total, columns, onSort, renderCell, renderUnder, openIndex } = props;
+export const VirtualTable = ({ columns, onSort, renderCell, renderUnder, ...rows }: Props) => {
   const { density } = usePreferences();
-  const rowHeight = heights[density][renderUnder ? 'under' : 'plain'];
-  const cursor = useRowCursor({ ...props, rowHeight, headHeight });
   const tracks = columns.map(({ track }) => track).join(' ');
   return (
-    <div
-      ref={cursor.scroller}
-      className={classes.table}
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-rowcount={total + 1}
-      aria-activedescendant={cursor.activeId}
-      data-rows
-      onKeyDown={cursor.onKeyDown}
-    >
-      <div className={classes.head} role="rowgroup">
-        <div className={classes.cells} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-          {columns.map((column) => (
-            <div key={column.id} role="columnheader" aria-sort={column.sorted} className={classes.name}>
-              {column.sorted ? (
-                <button
-                  type="button"
-                  className={classes.sort}
-                  data-sorted={column.sorted === 'none' ? undefined : true}
-                  onClick={() => onSort(column.id)}
-                >
-                  {column.label}
-                  <Arrow sorted={column.sorted} />
-                </button>
-              ) : (
-                column.label
-              )}
-            </div>
-          ))}
-        </div>
-      </div>
-      <div className={classes.space} style={{ height: cursor.height }} role="rowgroup">
-        {cursor.items.map(({ index, key, start, size }) => (
-          <div
-            key={key}
-            id={cursor.idOf(index)}
-            className={classes.row}
-            role="row"
-            aria-selected={index === openIndex}
-            aria-rowindex={index + 2}
-            data-row
-            data-active={index === cursor.current || undefined}
-            style={{ height: size, transform: `translateY(${start}px)` }}
-            onClick={() => cursor.choose(index)}
-          >
-            <div className={classes.cells} role="presentation" style={{ gridTemplateColumns: tracks }}>
-              {columns.map(({ id }) => (
-                <div key={id} role="gridcell" className={classes.cell}>
-                  {renderCell(index, id) ?? <span className={classes.loading} />}
-                </div>
-              ))}
-            </div>
-            {renderUnder ? (
-              <div role="gridcell" aria-colspan={columns.length} className={classes.under}>
-                {renderUnder(index)}
+    <VirtualRows
+      rows={rows}
+      told={{
+        role: 'grid',
+        rowRole: 'row',
+        spaceRole: 'rowgroup',
+        rowCount: rows.total + 1,
+        ariaOf: (index) => ({ 'aria-rowindex': index + 2 }),
+      }}
+      rowHeight={heights[density][renderUnder ? 'under' : 'plain']}
+      head={{ node: <Head columns={columns} tracks={tracks} onSort={onSort} />, height: headHeight }}
+      rowClass={classes.row}
+      renderRow={(index) => (
+        <>
+          <div className={classes.cells} role="presentation" style={{ gridTemplateColumns: tracks }}>
+            {columns.map(({ id }) => (
+              <div key={id} role="gridcell" className={classes.cell}>
+                {renderCell(index, id) ?? <LoadingRow />}
               </div>
-            ) : null}
+            ))}
           </div>
-        ))}
-      </div>
-    </div>
+          {renderUnder ? (
+            <div role="gridcell" aria-colspan={columns.length} className={classes.under}>
+              {renderUnder(index)}
+            </div>
+          ) : null}
+        </>
+      )}
+    />
   );
 };
+
+type HeadProps = Pick<Props, 'columns' | 'onSort'> & { readonly tracks: string };
+
+const Head = ({ columns, tracks, onSort }: HeadProps) => (
+  <div className={classes.head} role="rowgroup">
+    <div className={classes.cells} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+      {columns.map((column) => (
+        <div key={column.id} role="columnheader" aria-sort={column.sorted} className={classes.name}>
+          {column.sorted ? (
+            <button
+              type="button"
+              className={classes.sort}
+              data-sorted={column.sorted === 'none' ? undefined : true}
+              onClick={() => onSort(column.id)}
+            >
+              {column.label}
+              <Arrow sorted={column.sorted} />
+            </button>
+          ) : (
+            column.label
+          )}
+        </div>
+      ))}
+    </div>
+  </div>
+);
 
 const Arrow = ({ sorted }: { sorted: NonNullable<TableColumn['sorted']> }) => {
   if (sorted === 'none') return null;

@@ -1,5 +1,5 @@
 /** Latin letters for Ukrainian ones; at the start of a word some differ. Cabinet resolution no. 55 of 27.1.2010. */
-const letters: Readonly<Record<string, string>> = {
+export const latinLetters: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
   в: 'v',
@@ -46,7 +46,7 @@ export const transliterate = (ukrainian: string): string => {
     const start = before === '' || before === ' ' || before === '-';
     // зг is written zgh, so as not to be read as ж.
     const sound =
-      small === 'г' && before === 'з' ? 'gh' : ((start ? atStart[small] : undefined) ?? letters[small]);
+      small === 'г' && before === 'з' ? 'gh' : ((start ? atStart[small] : undefined) ?? latinLetters[small]);
     latin += sound === undefined ? character : small === character ? sound : capital(sound);
     before = small;
   }

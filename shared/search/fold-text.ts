@@ -1,3 +1,5 @@
+import { latinLetters } from '../places/transliterate.ts';
+
 /**
  * The normal form of text for search. Cyrillic becomes Latin by the Ukrainian national transliteration (Cabinet
  * resolution no. 55 of 27.1.2010), `y` and `i` are one letter since that table uses both for the same sounds, and
@@ -6,39 +8,10 @@
  */
 
 const letters: Readonly<Record<string, string>> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'h',
+  ...latinLetters,
+  // One letter with г and with і: see above.
   ґ: 'h',
-  д: 'd',
-  е: 'e',
-  є: 'ie',
-  ж: 'zh',
-  з: 'z',
   и: 'i',
-  і: 'i',
-  ї: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ь: '',
-  ю: 'iu',
-  я: 'ia',
   // Letters of Russian papers that are quoted in entries.
   ё: 'io',
   ы: 'i',

@@ -2,35 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSpokenDate, readTypedDate, writeTypedDate } from '../../../shared/model/date-reading.ts';
 import { dateInWords } from '../../../shared/model/date-words.ts';
-import { dateBounds, daysIn, isEdtf } from '../../../shared/model/dates.ts';
+import { dateBounds, isEdtf } from '../../../shared/model/dates.ts';
+import { dayBetween, intervalFrom, partlyUnknown, plainFrom, pointFrom } from './edtf-samples.ts';
 
-const two = (n: number): string => String(n).padStart(2, '0');
-const day = fc
-  .tuple(
-    fc.integer({ min: 1900, max: 2099 }),
-    fc.integer({ min: 1, max: 12 }),
-    fc.integer({ min: 1, max: 31 }),
-  )
-  .filter(([year, month, dayOf]) => dayOf <= daysIn(year, month))
-  .map(([year, month, dayOf]) => `${year}-${two(month)}-${two(dayOf)}`);
-const plain = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([date, length]) => date.slice(0, length));
-const point = fc.tuple(plain, fc.constantFrom('', '?', '~', '%')).map(([date, mark]) => date + mark);
+const day = dayBetween(1900, 2099);
+const plain = plainFrom(day);
 const season = day.map((date) => `${date.slice(0, 4)}-2${(Number(date.slice(5, 7)) % 4) + 1}`);
 /** Every form that the words tell apart: of a doubt they do not say which end of an interval it is about. */
 const edtf = fc.oneof(
-  point,
+  pointFrom(day),
   season,
   fc.tuple(plain, fc.constantFrom('', '~'), fc.constantFrom('/..', '/')).map((parts) => parts.join('')),
   fc.tuple(fc.constantFrom('../', '/'), plain, fc.constantFrom('', '~')).map((parts) => parts.join('')),
-  fc.tuple(day, day).map((pair) => pair.sort().join('/')),
+  intervalFrom(day),
   fc.tuple(day, day).map((pair) =>
     pair
       .sort()
       .map((date) => date.slice(0, 7))
       .join('~/'),
   ),
-  day.map((date) => `${date.slice(0, 7)}-XX`),
-  day.map((date) => `${date.slice(0, 4)}-XX`),
+  ...partlyUnknown(day),
   day.map((date) => `${date.slice(0, 4)}-XX-XX`),
 );
 

@@ -2,27 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTypedDate } from '../../../shared/model/date-reading.ts';
 import { dateInWords } from '../../../shared/model/date-words.ts';
-import { dateBounds, daysIn, isEdtf } from '../../../shared/model/dates.ts';
+import { dateBounds, isEdtf } from '../../../shared/model/dates.ts';
+import { dayBetween, intervalFrom, partlyUnknown, plainFrom, pointFrom } from './edtf-samples.ts';
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
-const day = fc
-  .tuple(
-    fc.integer({ min: 1000, max: 9998 }),
-    fc.integer({ min: 1, max: 12 }),
-    fc.integer({ min: 1, max: 31 }),
-  )
-  .filter(([year, month, dayOf]) => dayOf <= daysIn(year, month))
-  .map(([year, month, dayOf]) => `${year}-${two(month)}-${two(dayOf)}`);
-const plain = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([date, length]) => date.slice(0, length));
-const point = fc.tuple(plain, fc.constantFrom('', '?', '~', '%')).map(([date, mark]) => date + mark);
+const day = dayBetween(1000, 9998);
+const plain = plainFrom(day);
+const point = pointFrom(day);
 const edtf = fc.oneof(
   point,
   fc.tuple(point, fc.constantFrom('/..', '/')).map((parts) => parts.join('')),
   fc.tuple(fc.constantFrom('../', '/'), point).map((parts) => parts.join('')),
-  fc.tuple(day, day).map((pair) => pair.sort().join('/')),
-  day.map((date) => `${date.slice(0, 7)}-XX`),
-  day.map((date) => `${date.slice(0, 4)}-XX`),
+  intervalFrom(day),
+  ...partlyUnknown(day),
   day.map((date) => `${date.slice(0, 3)}X`),
 );
 

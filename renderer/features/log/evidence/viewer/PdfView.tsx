@@ -1,10 +1,4 @@
-import {
-  IconChevronLeft,
-  IconChevronRight,
-  IconMaximize,
-  IconZoomIn,
-  IconZoomOut,
-} from '@tabler/icons-react';
+import { IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PdfPage } from '../../../../../shared/evidence/reader-api.ts';
@@ -12,6 +6,7 @@ import { useBitmap } from '../../../../components/use-bitmap.ts';
 import type { BrowserReaderApi } from '../../../../reader-client.ts';
 import type { BrowserTransferred } from '../../../../vault-client.ts';
 import { NoView } from './NoView.tsx';
+import { Frame, Pager } from './Pager.tsx';
 import { Stage } from './Stage.tsx';
 import { Tool } from './Tool.tsx';
 import { useFrameSize } from './use-frame-size.ts';
@@ -88,18 +83,10 @@ const Pages = ({ exhibit, shell, reader, pages }: PagesProps) => {
       }}
       tools={
         <>
-          <span className={classes.pages} aria-live="polite">
-            {words('viewer.page', { at: index + 1, of: pages })}
-          </span>
-          <Tool
-            label={words('viewer.previousPage')}
-            run={previous}
-            icon={<IconChevronLeft size={18} aria-hidden />}
-          />
-          <Tool
-            label={words('viewer.nextPage')}
-            run={next}
-            icon={<IconChevronRight size={18} aria-hidden />}
+          <Pager
+            said={words('viewer.page', { at: index + 1, of: pages })}
+            previous={{ label: words('viewer.previousPage'), run: previous }}
+            next={{ label: words('viewer.nextPage'), run: next }}
           />
           <Tool label={t('viewer.out')} run={smaller} icon={<IconZoomOut size={18} aria-hidden />} />
           <Tool label={t('viewer.in')} run={larger} icon={<IconZoomIn size={18} aria-hidden />} />
@@ -111,14 +98,7 @@ const Pages = ({ exhibit, shell, reader, pages }: PagesProps) => {
         </>
       }
     >
-      <section
-        ref={frame}
-        className={classes.frame}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        tabIndex={0}
-        data-autofocus
-        aria-label={words('viewer.document')}
-      >
+      <Frame frame={frame} label={words('viewer.document')}>
         <canvas
           ref={canvas}
           className={classes.paper}
@@ -133,7 +113,7 @@ const Pages = ({ exhibit, shell, reader, pages }: PagesProps) => {
         />
         {points?.text ? <p className="zapys-spoken">{points.text}</p> : null}
         {state === 'failed' ? <NoView exhibit={exhibit} why="damaged" /> : null}
-      </section>
+      </Frame>
     </Stage>
   );
 };

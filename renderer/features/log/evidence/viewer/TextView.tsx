@@ -1,11 +1,10 @@
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextPart, NoView as Why } from '../../../../../shared/evidence/reader-api.ts';
 import type { BrowserReaderApi } from '../../../../reader-client.ts';
 import { NoView } from './NoView.tsx';
+import { Frame, Pager } from './Pager.tsx';
 import { Stage } from './Stage.tsx';
-import { Tool } from './Tool.tsx';
 import { useReader, whyNoView } from './use-reader.ts';
 import type { ViewProps } from './Viewer.tsx';
 import classes from './viewer.module.css';
@@ -51,33 +50,16 @@ const Parts = ({ exhibit, shell, reader, first }: PartsProps) => {
         <>
           <span className="zapys-quiet">{shown.encoding}</span>
           {shown.parts > 1 ? (
-            <>
-              <span className={classes.pages} aria-live="polite">
-                {t('viewer.part', { at: shown.part + 1, of: shown.parts })}
-              </span>
-              <Tool
-                label={t('viewer.previousPart')}
-                run={previous}
-                icon={<IconChevronLeft size={18} aria-hidden />}
-              />
-              <Tool
-                label={t('viewer.nextPart')}
-                run={next}
-                icon={<IconChevronRight size={18} aria-hidden />}
-              />
-            </>
+            <Pager
+              said={t('viewer.part', { at: shown.part + 1, of: shown.parts })}
+              previous={{ label: t('viewer.previousPart'), run: previous }}
+              next={{ label: t('viewer.nextPart'), run: next }}
+            />
           ) : null}
         </>
       }
     >
-      <section
-        ref={frame}
-        className={classes.frame}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        tabIndex={0}
-        data-autofocus
-        aria-label={t('viewer.text')}
-      >
+      <Frame frame={frame} label={t('viewer.text')}>
         {refused ? (
           <NoView exhibit={exhibit} why={refused} />
         ) : (
@@ -85,7 +67,7 @@ const Parts = ({ exhibit, shell, reader, first }: PartsProps) => {
             {shown.text}
           </pre>
         )}
-      </section>
+      </Frame>
     </Stage>
   );
 };

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consentStates } from '../../../../../shared/model/consent-state.ts';
 import { incidentField } from '../../../../../shared/model/incident.ts';
@@ -9,7 +10,7 @@ import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { DatesFilter } from './DatesFilter.tsx';
 import { PickFilter } from './PickFilter.tsx';
 import { searchPersons } from './person-search.ts';
-import { searchPlaces } from './place-search.ts';
+import { placeChoices } from './place-choices.ts';
 
 type Props = {
   readonly kind: FilterKind;
@@ -30,6 +31,7 @@ const optionsOf = (field: string): readonly string[] => {
 export const FilterEditor = ({ kind, chosen, onDone }: Props) => {
   const { t } = useTranslation(['log', 'app']);
   const words = useFormWords();
+  const searchPlaces = useMemo(() => placeChoices(words), [words]);
   const choices = (field: 'source.reliability' | 'source.credibility') =>
     labelled(optionsOf(field), (value) => words.option(field, value));
   switch (kind) {
