@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '../../shared/ledger/entry.ts';
 import { dateInWords } from '../../shared/model/date-words.ts';
 import {
+  changedFieldInWords,
   type FieldWords,
   fieldInWords,
   optionInWords,
+  recordInWords,
   valueInWords,
 } from '../../shared/model/value-words.ts';
+import type { NamedRecord, RecordedChange } from '../../shared/model/views.ts';
 import type { Place } from '../../shared/places/gazetteer.ts';
 import { levelName, pathInWords, placeInWords, placeName } from '../../shared/places/path-words.ts';
 import { loadPlaces, usePlaces } from './use-gazetteer.ts';
@@ -18,6 +21,10 @@ export type PlaceWords = { readonly name: string; readonly level: string; readon
 /** What records say, in the person's language. */
 export type RecordWords = {
   field(name: string): string;
+  /** The field of a change, with whom or what it names. */
+  changed(change: Pick<RecordedChange, 'field' | 'names'>): string;
+  /** What a record is called where another one names it. */
+  record(record: NamedRecord): string;
   section(id: string): string;
   option(field: string, option: string): string;
   value(name: string, value: Json | undefined): string;
@@ -43,6 +50,8 @@ export const useWords = (): RecordWords => {
     const words: FieldWords = { locale, field, place };
     return {
       field: (name) => fieldInWords(name, words),
+      changed: (change) => changedFieldInWords(change, words),
+      record: (record) => recordInWords(record, words),
       section: (id) => words.field(`section.${id}`, id),
       option: (field, option) => optionInWords(field, option, words),
       value: (name, value) => valueInWords(name, value, words),

@@ -1,7 +1,4 @@
-import type { Json } from '../ledger/entry.ts';
-import type { HistoryEntry } from './views.ts';
-
-export type FieldChange = { readonly field: string; readonly before: Json; readonly after: Json };
+import type { HistoryEntry, RecordedChange } from './views.ts';
 
 /**
  * What a second reading has to look at: every field that differs from how it stood at the last return or
@@ -10,14 +7,15 @@ export type FieldChange = { readonly field: string; readonly before: Json; reado
  */
 export const changesSinceDecision = (
   history: readonly HistoryEntry[],
-): readonly FieldChange[] | undefined => {
+): readonly RecordedChange[] | undefined => {
   const last = history.findLastIndex(({ kind }) => kind === 'return' || kind === 'approve');
   if (last < 0) return undefined;
-  const changed = new Map<string, FieldChange>();
+  const changed = new Map<string, RecordedChange>();
   for (const { kind, changes } of history.slice(last + 1)) {
     if (kind !== 'edit') continue;
-    for (const { field, before, after } of changes) {
-      changed.set(field, { field, before: changed.get(field)?.before ?? before, after });
+    for (const change of changes) {
+      const first = changed.get(change.field) ?? change;
+      changed.set(change.field, { ...change, before: first.before });
     }
   }
   return [...changed.values()].filter(

@@ -7,6 +7,7 @@ import { type Field, isUnanswered, type Money } from './fields.ts';
 import { incidentField } from './incident.ts';
 import { familyOf } from './incident-links.ts';
 import { personField } from './person.ts';
+import type { NamedRecord, RecordedChange } from './views.ts';
 
 /** The `fields` namespace in one language; `otherwise` is what an unknown key comes back as. */
 export type FieldWords = {
@@ -22,6 +23,28 @@ export const fieldInWords = (name: string, words: FieldWords): string => {
   if (!law) return words.field(`field.${familyOf(name) ?? name}`, name);
   const subject = lawSubjectInWords(law.section, law.id, words.locale);
   return law.isReason ? `${subject}: ${words.field('field.law.reason', 'reason')}` : subject;
+};
+
+/** The field with the other record it names: "Role in the incident: P-4K7T Kateryna K.". */
+export const changedFieldInWords = (
+  { field, names }: Pick<RecordedChange, 'field' | 'names'>,
+  words: FieldWords,
+): string => {
+  const said = fieldInWords(field, words);
+  return names ? `${said}: ${recordInWords(names, words)}` : said;
+};
+
+/** What a record is called where another one names it. */
+export const recordInWords = (record: NamedRecord, words: FieldWords): string => {
+  const gone = () => words.field('record.erased', 'erased');
+  switch (record.kind) {
+    case 'person':
+      return [record.pseudonym, record.name].filter(Boolean).join(' ') || gone();
+    case 'incident':
+      return record.number || gone();
+    case 'exhibit':
+      return record.fileName ?? gone();
+  }
 };
 
 export const optionInWords = (field: string, option: string, words: FieldWords): string =>

@@ -143,6 +143,23 @@ export type ExhibitView = {
   readonly conflicts: readonly string[];
 };
 
+/**
+ * Another record that a field names (`role.<person>`, `link.<incident>`, `exhibit.<exhibit>`), as it is called now;
+ * of an erased one only an incident's number is left.
+ */
+export type NamedRecord =
+  | { readonly kind: 'person'; readonly pseudonym: string | undefined; readonly name: string | undefined }
+  | { readonly kind: 'incident'; readonly number: string }
+  | { readonly kind: 'exhibit'; readonly fileName: string | undefined };
+
+export type RecordedChange = {
+  readonly field: string;
+  readonly before: Json;
+  readonly after: Json;
+  /** Undefined where the field names no other record. */
+  readonly names?: NamedRecord | undefined;
+};
+
 export type HistoryEntry = {
   readonly id: EntryId;
   readonly kind: EntryKind;
@@ -151,7 +168,7 @@ export type HistoryEntry = {
   readonly seq: number;
   /** What it said is gone: its record was erased. */
   readonly erased: boolean;
-  readonly changes: readonly { readonly field: string; readonly before: Json; readonly after: Json }[];
+  readonly changes: readonly RecordedChange[];
 };
 
 export type CaseSummary = {

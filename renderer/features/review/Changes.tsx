@@ -30,9 +30,11 @@ export const Changes = ({ history }: { history: readonly HistoryEntry[] }) => {
             </tr>
           </thead>
           <tbody>
-            {fields.map(({ field, before, after }) => (
+            {fields.map(({ field, names, before, after }) => (
               <tr key={field}>
-                <th scope="row">{words.field(field)}</th>
+                <th scope="row" dir="auto">
+                  {words.changed({ field, names })}
+                </th>
                 <td dir="auto">{said(field, before)}</td>
                 <td dir="auto">{said(field, after)}</td>
               </tr>

@@ -1,16 +1,30 @@
-import type { Json } from '../../../shared/ledger/entry.ts';
+import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import type { HistoryEntry } from '../../../shared/model/views.ts';
 import type { People } from '../profiles/people.ts';
+import { namedRecord } from './named-record.ts';
 
-/** Everything that happened to a record, newest first, with what each edit changed from what was there before it. */
-export const historyOf = (record: FoldedRecord, people: People): readonly HistoryEntry[] => {
+/**
+ * Everything that happened to a record, newest first, with what each edit changed from what was there before it and
+ * whom or what it names.
+ */
+export const historyOf = (
+  record: FoldedRecord,
+  people: People,
+  recordOf: (id: RecordId) => FoldedRecord | undefined,
+): readonly HistoryEntry[] => {
   const values = new Map<string, Json>();
   const history = record.entries.map(({ id, header, fields }): HistoryEntry => {
     const changes = (fields ?? []).map(([, field, after]) => {
       const before = values.get(field) ?? null;
       if (header.kind === 'edit') values.set(field, after);
-      return { field, before: header.kind === 'edit' ? before : null, after };
+      const names = namedRecord(field, recordOf);
+      return {
+        field,
+        before: header.kind === 'edit' ? before : null,
+        after,
+        ...(names ? { names } : {}),
+      };
     });
     return {
       id,

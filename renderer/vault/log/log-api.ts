@@ -73,7 +73,7 @@ export const logApi = (open: () => OpenVault): LogApi => ({
     const vault = open();
     const record = vault.ledger.record(id);
     if (!record) throw new VaultFailure('not_found');
-    return historyOf(record, vault.people());
+    return historyOf(record, vault.people(), vault.ledger.record);
   },
   createIncident: async ({ changes }) => {
     const vault = open();

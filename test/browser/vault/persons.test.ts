@@ -247,3 +247,35 @@ test('a chain is the same from each of its ends, in the order of its steps, and 
   ]);
   expect(await refusal(vault.api.chain({ id: crypto.randomUUID() }))).toEqual({ code: 'not_found' });
 });
+
+test('the history of an incident names its people and linked incidents, also those no longer part of it', async () => {
+  const { vault, people } = await office();
+  const [first, , , unnamed] = people;
+  const other = await vault.api.createIncident({ changes: whole });
+  const [role, link] = [`role.${first?.id}`, `link.${other.id}`];
+  const made = await vault.api.createIncident({
+    changes: { ...whole, [role]: ['victim'], [`role.${unnamed?.id}`]: ['witness'] },
+  });
+  const linked = await vault.api.editIncident({ ...made, changes: { [link]: true } });
+  await vault.api.editIncident({ ...linked, changes: { [link]: null, [role]: null } });
+  const told = (await vault.api.history({ id: made.id })).map(({ changes }) =>
+    changes.flatMap(({ field, after, names }) =>
+      names ? [{ field, after, ...names }] : field.startsWith('role.') ? [{ field }] : [],
+    ),
+  );
+  const mariana = { kind: 'person', pseudonym: first?.pseudonym, name: 'Мар’яна Ґудзь' };
+  const incident = { kind: 'incident', number: other.number };
+  const nobody = { kind: 'person', pseudonym: unnamed?.pseudonym, name: undefined };
+  const sorted = told.map((changes) => [...changes].sort((a, b) => (a.field < b.field ? -1 : 1)));
+  expect(sorted[0]).toEqual([
+    { field: link, after: null, ...incident },
+    { field: role, after: null, ...mariana },
+  ]);
+  expect(sorted[1]).toEqual([{ field: link, after: true, ...incident }]);
+  expect(new Set(sorted[2])).toEqual(
+    new Set([
+      { field: role, after: ['victim'], ...mariana },
+      { field: `role.${unnamed?.id}`, after: ['witness'], ...nobody },
+    ]),
+  );
+});

@@ -8,7 +8,7 @@ import {
   typedText,
   unansweredKinds,
 } from '../../../renderer/features/log/fields/answers.ts';
-import { sittingsOf } from '../../../renderer/features/log/history/sittings.ts';
+import { keptWhereSame, sittingsOf } from '../../../renderer/features/log/history/sittings.ts';
 import { fillOf, groupsOf, pageParts } from '../../../renderer/features/log/page/sections.ts';
 import {
   coercionSection,
@@ -136,4 +136,22 @@ it('the history keeps every entry, under one head for what one person typed with
   ];
   const ids = sittingsOf(history).map((sitting) => sitting.map(({ id }) => id));
   expect(ids).toEqual([['a4'], ['b1'], ['a3'], ['a2', 'a1']]);
+});
+
+it('a save changes the line it adds to and no other: the others stay the very objects that were drawn', () => {
+  const entry = (seq: number, time: string, after = 'Токмак') =>
+    ({
+      ...{ id: `a${seq}`, seq, time, kind: 'edit', by: { id: 'a', name: 'Ольга' } },
+      changes: [{ field: 'account.place', before: null, after }],
+    }) as unknown as HistoryEntry;
+  const told = () => [entry(1, '2025-03-14T10:02:01.000+02:00'), entry(2, '2025-03-14T10:09:00.000+02:00')];
+  const drawn = sittingsOf(told());
+  const again = keptWhereSame(drawn, sittingsOf(told()));
+  expect(again.map((sitting, index) => sitting === drawn[index])).toEqual([true, true]);
+  const saved = sittingsOf([...told(), entry(3, '2025-03-14T10:09:30.000+02:00')]);
+  const next = keptWhereSame(again, saved);
+  expect(next.map((sitting) => sitting.length)).toEqual([2, 1]);
+  expect([next[0] === drawn[0], next[1] === drawn[1]]).toEqual([false, true]);
+  const renamed = sittingsOf([entry(1, '2025-03-14T10:02:01.000+02:00', 'Мелітополь')]);
+  expect(keptWhereSame(next, renamed)[0]).toBe(renamed[0]);
 });

@@ -51,7 +51,7 @@ const needed = new Set([
         ? field.options.map((option) => `option.${field.name}.${option}`)
         : []),
     ]),
-  ...['unanswered.unknown', 'unanswered.declined', 'yesno.yes', 'yesno.no'],
+  ...['unanswered.unknown', 'unanswered.declined', 'yesno.yes', 'yesno.no', 'record.erased'],
   ...fieldProblemCodes.map((code) => `problem.${code}`),
   ...placeLevels.map((level) => `place_level.${level}`),
 ]);

@@ -1,36 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { isUnanswered } from '../../../../shared/model/fields.ts';
-import type { HistoryEntry, IncidentView } from '../../../../shared/model/views.ts';
+import type { NamedRecord, RecordedChange } from '../../../../shared/model/views.ts';
 import { useFormWords } from '../form-words.ts';
 import classes from './history.module.css';
-
-type Props = { readonly change: HistoryEntry['changes'][number]; readonly view: IncidentView };
-
-const linkStart = 'exhibit.';
 
 /** More than a few lines: it scrolls in its own place, and so takes the focus. */
 const isLong = (value: Json): boolean =>
   typeof value === 'string' && (value.length > 200 || value.includes('\n'));
 
 /** One field of an entry: how it stood before and how after, in words. */
-export const ChangeLine = ({ change, view }: Props) => {
-  const { t } = useTranslation('log');
+export const ChangeLine = ({ change }: { readonly change: RecordedChange }) => {
   const words = useFormWords();
-  const { field, before, after } = change;
-  if (field.startsWith(linkStart)) {
-    const exhibit = view.exhibitList.find(({ id }) => id === field.slice(linkStart.length));
-    return (
-      <div className={classes.change}>
-        <dt>{after === true ? t('history.attached') : t('history.detached')}</dt>
-        <dd dir="auto">{exhibit?.fileName ?? t('history.noLonger')}</dd>
-      </div>
-    );
-  }
+  const { field, before, after, names } = change;
+  if (names && names.kind !== 'person') return <LinkLine names={names} before={before} after={after} />;
   const long = isLong(before) || isLong(after);
   return (
     <div className={classes.change}>
-      <dt>{words.field(field)}</dt>
+      <dt dir="auto">{words.changed(change)}</dt>
       <dd className={long ? classes.long : undefined} tabIndex={long ? 0 : undefined}>
         {before === null ? null : (
           <>
@@ -42,6 +29,24 @@ export const ChangeLine = ({ change, view }: Props) => {
         )}
         <Value field={field} value={after} />
       </dd>
+    </div>
+  );
+};
+
+type LinkProps = Pick<RecordedChange, 'before' | 'after'> & { readonly names: NamedRecord };
+
+/** An exhibit or another incident that was attached or taken off: what it is called says more than yes and no. */
+const LinkLine = ({ names, before, after }: LinkProps) => {
+  const { t } = useTranslation('log');
+  const words = useFormWords();
+  const act =
+    names.kind === 'incident'
+      ? t(after === true ? 'history.linked' : 'history.unlinked')
+      : t(after !== true ? 'history.detached' : before === true ? 'history.redescribed' : 'history.attached');
+  return (
+    <div className={classes.change}>
+      <dt>{act}</dt>
+      <dd dir="auto">{words.record(names)}</dd>
     </div>
   );
 };

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/ledger/entry.ts';
-import type { HistoryEntry, IncidentView } from '../../../../shared/model/views.ts';
+import type { HistoryEntry } from '../../../../shared/model/views.ts';
 import type { Integrity } from '../../../../shared/vault-api.ts';
 import { useOpenSession } from '../../../app/session.ts';
 import { useVaultQuery } from '../../../app/vault-query.ts';
@@ -12,23 +11,22 @@ import { Section } from '../../../components/Section.tsx';
 import { Waiting } from '../../../components/Waiting.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { useEditorState } from '../editor/use-editor.ts';
-import { useFormWords } from '../form-words.ts';
-import { ChangeLine } from './ChangeLine.tsx';
 import classes from './history.module.css';
-import { readHistories } from './record-histories.ts';
-import { type Sitting, sittingsOf } from './sittings.ts';
+import { readHistories, type ToldEntry } from './record-histories.ts';
+import { SittingLine } from './SittingLine.tsx';
+import { beginningOf, keptWhereSame, type Sitting, sittingsOf } from './sittings.ts';
 import { VersionDialog } from './VersionDialog.tsx';
 
 /** Who did what and when, entry by entry, as it stands in the ledger; the latest first. */
 export const HistorySection = ({ editor }: { editor: Editor }) => {
   const { t } = useTranslation('log');
-  const view = useEditorState(editor, (state) => state.view);
+  const id = useEditorState(editor, ({ view }) => view?.id);
   return (
     <Section id="history" title={t('section.history')}>
-      {view ? (
-        <Entries view={view} id={view.id} editor={editor} />
-      ) : (
+      {id === undefined ? (
         <p className="zapys-quiet">{t('history.none')}</p>
+      ) : (
+        <Entries id={id} editor={editor} />
       )}
     </Section>
   );
@@ -38,42 +36,51 @@ export const HistorySection = ({ editor }: { editor: Editor }) => {
 const pageLength = 12;
 const nextPage = 50;
 
-type EntriesProps = { readonly id: RecordId; readonly view: IncidentView; readonly editor: Editor };
+const none: readonly ToldEntry[] = [];
 
-const Entries = ({ id, view, editor }: EntriesProps) => {
-  const { t } = useTranslation(['log', 'history']);
+/** Sittings of what is told, those that are the same as before as the same objects. */
+const useSittings = (told: readonly ToldEntry[]): readonly Sitting[] => {
+  const held = useRef<readonly Sitting[]>([]);
+  return useMemo(() => {
+    held.current = keptWhereSame(held.current, sittingsOf(told));
+    return held.current;
+  }, [told]);
+};
+
+const Entries = ({ id, editor }: { readonly id: RecordId; readonly editor: Editor }) => {
+  const { t } = useTranslation('history');
   const { integrity } = useOpenSession();
+  const isErased = useEditorState(editor, ({ view }) => view?.erased !== undefined);
   const { answer, reload } = useVaultQuery(id, () => readHistories(id));
   const [shownCount, setShownCount] = useState(pageLength);
   const [version, setVersion] = useState<HistoryEntry>();
+  const showVersion = useCallback(([entry]: Sitting) => setVersion(entry), []);
+  const sittings = useSittings(answer.state === 'ready' ? answer.value.told : none);
   if (answer.state === 'loading') return <Waiting lines={3} />;
   if (answer.state === 'failed') return <ErrorNotice error={answer.error} onRetry={() => void reload()} />;
-  const { told, incident } = answer.value;
-  const sittings = sittingsOf(told);
   const shown = sittings.slice(0, shownCount);
   const more = Math.min(nextPage, sittings.length - shown.length);
   return (
     <>
       <ol className={classes.entries}>
         {shown.map((sitting) => (
-          <Entry
-            key={sitting[0].id}
+          <SittingLine
+            key={beginningOf(sitting)}
             sitting={sitting}
-            view={view}
-            onVersion={view.erased || sitting[0].exhibit ? undefined : () => setVersion(sitting[0])}
+            onVersion={isErased || sitting[0].exhibit ? undefined : showVersion}
             damaged={sitting.some((entry) => isDamaged(entry, integrity))}
           />
         ))}
       </ol>
       {more > 0 ? (
         <Button variant="default" size="xs" onClick={() => setShownCount(shownCount + nextPage)}>
-          {t('history:more', { count: more, rest: sittings.length - shown.length })}
+          {t('more', { count: more, rest: sittings.length - shown.length })}
         </Button>
       ) : null}
       {version ? (
         <VersionDialog
           editor={editor}
-          history={incident}
+          history={answer.value.incident}
           entry={version}
           onClose={() => setVersion(undefined)}
         />
@@ -84,49 +91,3 @@ const Entries = ({ id, view, editor }: EntriesProps) => {
 
 const isDamaged = (entry: HistoryEntry, integrity: Integrity): boolean =>
   integrity.problems.some(({ at }) => at === entry.id);
-
-type EntryProps = {
-  readonly sitting: Sitting;
-  readonly view: IncidentView;
-  readonly damaged: boolean;
-  /** Shows the record as it stood then; undefined where there is nothing to show. */
-  readonly onVersion: (() => void) | undefined;
-};
-
-const Entry = ({ sitting, view, damaged, onVersion }: EntryProps) => {
-  const [entry] = sitting;
-  const { t } = useTranslation(['log', 'history']);
-  const words = useFormWords();
-  const Shield = damaged ? IconAlertTriangle : IconShieldCheck;
-  return (
-    <li className={classes.entry}>
-      <p className={classes.head}>
-        <strong>{t(`history.${entry.kind}`, { name: entry.by.name })}</strong>
-        <span className="zapys-quiet">{words.time(entry.time)}</span>
-        <span className={damaged ? classes.damaged : classes.signed} title={entry.by.fingerprint}>
-          <Shield size={15} aria-hidden />
-          {damaged ? t('history.damaged') : t('history.signed', { count: sitting.length })}
-        </span>
-        {onVersion ? (
-          <button type="button" className={classes.link} onClick={onVersion}>
-            {t('history:version.show')}
-            <span className="zapys-spoken">{words.time(entry.time)}</span>
-          </button>
-        ) : null}
-      </p>
-      {entry.exhibit ? (
-        <p className="zapys-quiet" dir="auto">
-          {t('history:ofExhibit', {
-            name: view.exhibitList.find(({ id }) => id === entry.exhibit)?.fileName ?? t('history.noLonger'),
-          })}
-        </p>
-      ) : null}
-      {sitting.some(({ erased }) => erased) ? <p className={classes.blank}>{t('history:erased')}</p> : null}
-      <dl className={classes.changes}>
-        {sitting.flatMap(({ id, changes }) =>
-          changes.map((change) => <ChangeLine key={`${id} ${change.field}`} change={change} view={view} />),
-        )}
-      </dl>
-    </li>
-  );
-};

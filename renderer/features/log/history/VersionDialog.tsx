@@ -31,6 +31,9 @@ export const VersionDialog = ({ editor, history, entry, onClose }: Props) => {
   const differing = differingFields(then, now);
   // Links to other records are told entry by entry in the history itself.
   const shown = inPageOrder(new Set([...Object.keys(then), ...differing])).filter(incidentField);
+  const named = new Map(
+    history.flatMap(({ changes }) => changes.map(({ field, names }) => [field, names] as const)),
+  );
   const restore = (name: string) => {
     editor.set(name, then[name] ?? null);
     editor.leave();
@@ -51,7 +54,7 @@ export const VersionDialog = ({ editor, history, entry, onClose }: Props) => {
         <dl>
           {shown.map((name) => (
             <div key={name} className={classes.versionRow} data-differs={differing.has(name) || undefined}>
-              <dt>{words.field(name)}</dt>
+              <dt dir="auto">{words.changed({ field: name, names: named.get(name) })}</dt>
               <dd>
                 <Value name={name} value={then[name]} />
                 {differing.has(name) ? (
@@ -62,7 +65,9 @@ export const VersionDialog = ({ editor, history, entry, onClose }: Props) => {
                       <Button
                         size="compact-xs"
                         variant="default"
-                        aria-label={t('version.restoreField', { field: words.field(name) })}
+                        aria-label={t('version.restoreField', {
+                          field: words.changed({ field: name, names: named.get(name) }),
+                        })}
                         onClick={() => restore(name)}
                       >
                         {t('version.restore')}

@@ -1,11 +1,13 @@
 import type { RecordId } from '../../../../shared/ledger/entry.ts';
-import type { HistoryEntry } from '../../../../shared/model/views.ts';
+import type { HistoryEntry, NamedRecord } from '../../../../shared/model/views.ts';
 import { vault } from '../../../app/vault.ts';
 
 /** An entry of the incident or of one of its exhibits. */
 export type ToldEntry = HistoryEntry & {
   /** The exhibit it is about; undefined for the incident itself. */
   readonly exhibit?: RecordId | undefined;
+  /** What that exhibit is called now. */
+  readonly of?: NamedRecord | undefined;
 };
 
 export type Histories = {
@@ -18,20 +20,23 @@ export type Histories = {
 const exhibitIn = (field: string): RecordId | undefined => /^exhibit\.([0-9a-f-]{36})$/.exec(field)?.[1];
 
 /** Exhibits ever attached, by the entries that attached them. */
-const exhibitsIn = (history: readonly HistoryEntry[]): readonly RecordId[] => [
-  ...new Set(history.flatMap(({ changes }) => changes.flatMap(({ field }) => exhibitIn(field) ?? []))),
-];
+const exhibitsIn = (history: readonly HistoryEntry[]): ReadonlyMap<RecordId, NamedRecord | undefined> =>
+  new Map(
+    history.flatMap(({ changes }) =>
+      changes.flatMap(({ field, names }) => {
+        const exhibit = exhibitIn(field);
+        return exhibit === undefined ? [] : [[exhibit, names] as const];
+      }),
+    ),
+  );
 
 /** The incident's history with its exhibits'. An exhibit's first entry is the attachment, told by the incident. */
 export const readHistories = async (id: RecordId): Promise<Histories> => {
   const incident = await vault.history({ id });
   const exhibits = await Promise.all(
-    exhibitsIn(incident).map(async (exhibit) =>
-      (await vault.history({ id: exhibit })).slice(0, -1).map((entry) => ({ ...entry, exhibit })),
+    [...exhibitsIn(incident)].map(async ([exhibit, of]) =>
+      (await vault.history({ id: exhibit })).slice(0, -1).map((entry) => ({ ...entry, exhibit, of })),
     ),
   );
-  return {
-    incident,
-    told: [...incident.map((entry) => ({ ...entry, exhibit: undefined })), ...exhibits.flat()],
-  };
+  return { incident, told: [...incident, ...exhibits.flat()] };
 };

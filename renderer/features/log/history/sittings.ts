@@ -1,3 +1,4 @@
+import type { EntryId } from '../../../../shared/ledger/entry.ts';
 import type { ToldEntry } from './record-histories.ts';
 
 /** Entries shown under one head: the same person, the same act, the same minute by the device's clock. */
@@ -26,4 +27,22 @@ export const sittingsOf = (history: readonly ToldEntry[]): readonly Sitting[] =>
     else sittings.push([entry]);
   }
   return sittings;
+};
+
+/** What a sitting began with: it keeps its place on the page while more is written in it. */
+export const beginningOf = (sitting: Sitting): EntryId => (sitting.at(-1) ?? sitting[0]).id;
+
+const same = (a: Sitting, b: Sitting): boolean =>
+  a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * The sittings of now, each that says what it said before as the very object it was: every save tells the whole
+ * history anew, and only the lines that changed are to be drawn again.
+ */
+export const keptWhereSame = (before: readonly Sitting[], now: readonly Sitting[]): readonly Sitting[] => {
+  const held = new Map(before.map((sitting) => [beginningOf(sitting), sitting]));
+  return now.map((sitting) => {
+    const one = held.get(beginningOf(sitting));
+    return one && same(one, sitting) ? one : sitting;
+  });
 };
