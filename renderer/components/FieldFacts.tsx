@@ -3,18 +3,23 @@ import { isUnanswered, type Section } from '../../shared/model/fields.ts';
 import classes from './FieldFacts.module.css';
 import { useWords } from './use-words.ts';
 
-type Props = { readonly section: Section; readonly fields: Readonly<Record<string, Json>> };
+type Props = {
+  readonly section: Section;
+  readonly fields: Readonly<Record<string, Json>>;
+  /** Whether what has no answer is named too, with a dash. */
+  readonly blanks?: boolean;
+};
 
 export const isAnswered = (fields: Props['fields'], name: string): boolean =>
   fields[name] !== undefined && fields[name] !== null;
 
-/** What a section says, to read: only what was answered; "unknown" and "declined" stand out from an answer. */
-export const FieldFacts = ({ section, fields }: Props) => {
+/** What a section says, to read: what was answered, or every field; "unknown" and "declined" stand out from an answer. */
+export const FieldFacts = ({ section, fields, blanks = false }: Props) => {
   const words = useWords();
   return (
     <dl className={classes.facts}>
       {section.fields
-        .filter(({ name }) => isAnswered(fields, name))
+        .filter(({ name }) => blanks || isAnswered(fields, name))
         .map(({ name, kind }) => (
           <div key={name} className={classes.fact}>
             <dt className={classes.name}>{words.field(name)}</dt>
@@ -23,7 +28,7 @@ export const FieldFacts = ({ section, fields }: Props) => {
               data-unanswered={isUnanswered(fields[name]) || undefined}
               dir={kind === 'text' ? 'auto' : undefined}
             >
-              {words.value(name, fields[name])}
+              {words.value(name, fields[name]) || '—'}
             </dd>
           </div>
         ))}

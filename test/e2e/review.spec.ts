@@ -1,9 +1,17 @@
 import { expectAccessible } from './harness/accessible.ts';
-import { expectSaved } from './harness/incident-form.ts';
+import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { tabTo } from './harness/keyboard.ts';
-import { beginIncident, expectState, openIncident, record, submit } from './harness/log-steps.ts';
+import {
+  attach,
+  beginIncident,
+  expectState,
+  openIncident,
+  photograph,
+  record,
+  submit,
+} from './harness/log-steps.ts';
 import { openReview } from './harness/review-steps.ts';
-import { becomes, inEveryLook, shareVault } from './harness/shared-vault.ts';
+import { becomes, inEveryLook, inTwoLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { addProfile, createVault, goTo, type Stage } from './harness/vault-steps.ts';
 
@@ -15,6 +23,7 @@ const numbers: string[] = [];
 const places = ['Токмак', 'Генічеськ', 'Маріуполь', 'Мелітополь'] as const;
 
 const get = shareVault({ language: 'uk' }, async ({ stage }) => {
+  const { window, t } = stage;
   await createVault(stage, 'ORG', documenter);
   await addProfile(stage, supervisor);
   for (const place of places) {
@@ -26,6 +35,12 @@ const get = shareVault({ language: 'uk' }, async ({ stage }) => {
         'account.place': place,
       }),
     );
+    if (place === 'Токмак') {
+      await attach(stage, [photograph('DSCN0010.jpg'), photograph('DSCN0021.heic')]);
+      await window.getByRole('button', { name: t('evidence:card.openOf', { name: 'DSCN0010.jpg' }) }).click();
+      await controlOf(window, 'exhibit.from_whom').fill('Сусідка');
+      await window.getByRole('button', { name: t('log:viewer.close') }).click();
+    }
     if (place !== 'Мелітополь') await submit(stage);
   }
   await becomes(stage, supervisor);
@@ -55,11 +70,46 @@ test('a documenter reads what waits and is told who decides', async () => {
   await expect(inQueue(stage)).toHaveCount(4);
 });
 
+test('a reviewer looks at every exhibit with its custody and what does not fit beside it, and changes nothing', async () => {
+  const shared = get();
+  const { stage } = shared;
+  const { window, t } = stage;
+  const { keyboard } = window;
+  await becomes(stage, supervisor);
+  await openReview(stage, numbers[0] ?? '');
+  const evidence = window.getByRole('region', { name: t('review:checklist.exhibits') });
+  await expect(evidence.getByRole('definition').filter({ hasText: 'Сусідка' })).toBeVisible();
+  await expect(evidence.getByText(t('evidence:card.noCustody'))).toHaveCount(1);
+  const differences = evidence.getByRole('list', { name: t('evidence:differs.title') }).first();
+  await expect(differences).toContainText('22 жовтня 2008 року');
+  await expect(differences).toContainText('2 квітня 2025 року');
+  await expectAccessible(window);
+  await tabTo(evidence.getByRole('button', { name: t('evidence:card.openOf', { name: 'DSCN0010.jpg' }) }));
+  await keyboard.press('Enter');
+  const viewer = window.getByRole('dialog', { name: 'DSCN0010.jpg' });
+  await expect(viewer.getByRole('img', { name: 'DSCN0010.jpg' })).toBeVisible();
+  // Here these are the keys of nothing: what lies beneath is not decided on.
+  await keyboard.press('a');
+  await keyboard.press('r');
+  const panel = viewer.getByRole('complementary', { name: t('evidence:panel.title') });
+  await expect(panel.getByText('Сусідка')).toBeVisible();
+  await expect(panel.getByText('NIKON, COOLPIX P6000')).toBeVisible();
+  await expect(panel.getByRole('list', { name: t('evidence:differs.title') })).toContainText(
+    '22 жовтня 2008 року',
+  );
+  await expect(panel.getByRole('textbox')).toHaveCount(0);
+  await inTwoLooks(shared, ({ window: shown }) => expectAccessible(shown));
+  await keyboard.press('PageDown');
+  await expect(window.getByRole('dialog').getByRole('img', { name: 'DSCN0021.heic' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+  await expect(title(stage)).toContainText(numbers[0] ?? '');
+});
+
 test('a supervisor reviews by keyboard alone: moves, returns with a reason, approves, goes on', async () => {
   const { stage } = get();
   const { window, t } = stage;
   const { keyboard } = window;
-  await becomes(stage, supervisor);
   await keyboard.press('Control+k');
   await expect(window.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await keyboard.insertText(t('app:go.review'));

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { navigate } from '../../app/router.ts';
 import { useReadOnly } from '../../app/session.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { useFileDrop } from '../log/evidence/use-file-drop.ts';
+import { useFileDrop } from '../../components/use-file-drop.ts';
 import classes from './import.module.css';
 import { dismissNotice, openFiles, useImportWork } from './import-work.ts';
 import { PastImports } from './PastImports.tsx';

@@ -1,37 +1,39 @@
 import { useTranslation } from 'react-i18next';
-import type { ExhibitView } from '../../../shared/model/views.ts';
-import { exhibitPicture } from '../../app/exhibit-picture.ts';
-import { useFormat } from '../../app/format.ts';
-import { vault } from '../../app/vault.ts';
+import { custodySection } from '../../../shared/model/exhibit.ts';
+import type { ExhibitView, IncidentView } from '../../../shared/model/views.ts';
+import { FieldFacts, isAnswered } from '../../components/FieldFacts.tsx';
 import { Section } from '../../components/Section.tsx';
-import { VaultPicture } from '../../components/VaultPicture.tsx';
-import classes from './review.module.css';
+import { ExhibitFacts } from '../evidence/ExhibitFacts.tsx';
+import { ExhibitList } from '../evidence/ExhibitList.tsx';
+import { useDisagreements } from '../evidence/use-disagreements.ts';
 
-/** The evidence as the reviewer sees it: each picture large enough to read, with its name, size and digest. */
-export const ReviewExhibits = ({ exhibits }: { exhibits: readonly ExhibitView[] }) => {
+type Props = { readonly incident: Pick<IncidentView, 'exhibitList' | 'fields'> };
+
+/** The evidence as the reviewer judges it: every exhibit opens, with its custody and what does not fit beside it. */
+export const ReviewExhibits = ({ incident: { exhibitList, fields } }: Props) => {
   const { t } = useTranslation('review');
-  const format = useFormat();
-  if (exhibits.length === 0) return null;
+  const compare = useDisagreements({
+    date: fields['account.date'],
+    placeCode: fields['account.place_code'],
+  });
+  if (exhibitList.length === 0) return null;
   return (
     <Section id="exhibits" title={t('checklist.exhibits')}>
-      <ul className={classes.exhibits}>
-        {exhibits.map(({ id, fileName, size, sha256 }) => (
-          <li key={id} className={classes.exhibit}>
-            <VaultPicture
-              id={id}
-              ask={async () =>
-                (await exhibitPicture(id, 480_000)) ?? (await vault.thumbnail({ exhibit: id }))
-              }
-              name={fileName}
-            />
-            <p className={classes.exhibitName} dir="auto">
-              {fileName}
-            </p>
-            <p className="zapys-quiet">{format.size(size)}</p>
-            <p className={classes.digest}>{sha256}</p>
-          </li>
-        ))}
-      </ul>
+      <ExhibitList
+        exhibits={exhibitList}
+        compare={compare}
+        panel={(exhibit) => <ExhibitFacts exhibit={exhibit} compare={compare} />}
+        about={(exhibit) => <Custody exhibit={exhibit} />}
+      />
     </Section>
+  );
+};
+
+const Custody = ({ exhibit: { fields } }: { readonly exhibit: ExhibitView }) => {
+  const { t } = useTranslation('evidence');
+  return custodySection.fields.some(({ name }) => isAnswered(fields, name)) ? (
+    <FieldFacts section={custodySection} fields={fields} />
+  ) : (
+    <p className="zapys-quiet">{t('card.noCustody')}</p>
   );
 };

@@ -79,7 +79,7 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
               <FieldFacts section={damageSection} fields={incident.fields} />
             </Section>
           ) : null}
-          <ReviewExhibits exhibits={incident.exhibitList} />
+          <ReviewExhibits incident={incident} />
         </div>
       </section>
       <Decide incident={incident} onDecided={onDecided} />

@@ -59,23 +59,40 @@ export async function becomes(stage: Stage, person: Person): Promise<void> {
   await unlock(stage, person);
 }
 
-/** What stands on the screen now, in each language and both colour schemes; the language is then as it was. */
-export async function inEveryLook(
+type Scheme = 'light' | 'dark';
+type Look = (stage: Stage, colorScheme: Scheme) => Promise<void>;
+
+/** In each language the schemes that `schemes` names, that of the person first; the language is then as it was. */
+async function inLooks(
   { running }: Shared,
-  look: (stage: Stage, colorScheme: 'light' | 'dark') => Promise<void>,
+  schemes: { readonly own: readonly Scheme[]; readonly other: readonly Scheme[] },
+  look: Look,
 ): Promise<void> {
   const { window } = running;
-  const before = await window.evaluate(() => document.documentElement.lang);
-  for (const language of ['uk', 'en'] as const) {
+  const own = (await window.evaluate(() => document.documentElement.lang)) === 'en' ? 'en' : 'uk';
+  const inLanguage = async (language: Locale, those: readonly Scheme[]) => {
     await speak(window, language);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of those) {
       await window.emulateMedia({ colorScheme });
       await look(stageIn(running, language), colorScheme);
     }
-  }
+  };
+  await inLanguage(own, schemes.own);
+  await inLanguage(own === 'en' ? 'uk' : 'en', schemes.other);
   await window.emulateMedia({ colorScheme: 'light' });
-  await speak(window, before === 'en' ? 'en' : 'uk');
+  await speak(window, own);
 }
+
+/** What stands on the screen now, in each language and both colour schemes. */
+export const inEveryLook = (shared: Shared, look: Look): Promise<void> =>
+  inLooks(shared, { own: ['light', 'dark'], other: ['light', 'dark'] }, look);
+
+/**
+ * The same in two looks that hold both languages and both schemes: enough where no colour depends on the language,
+ * which is wherever words alone differ.
+ */
+export const inTwoLooks = (shared: Shared, look: Look): Promise<void> =>
+  inLooks(shared, { own: ['light'], other: ['dark'] }, look);
 
 /** Changes the language through the command palette; its command is named in that language. */
 export async function speak(window: Page, language: Locale): Promise<void> {

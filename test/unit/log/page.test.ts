@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitZoom, turn, zoomIn, zoomOut } from '../../../renderer/features/log/evidence/viewer/view-state.ts';
+import { fitZoom, turn, zoomIn, zoomOut } from '../../../renderer/features/evidence/viewer/view-state.ts';
 import {
   readDate,
   readMoney,

@@ -6,14 +6,14 @@ import type { ExhibitView } from '../../../../shared/model/views.ts';
 import { useActions } from '../../../app/actions.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { ExhibitList } from '../../evidence/ExhibitList.tsx';
+import { useDisagreements } from '../../evidence/use-disagreements.ts';
 import type { Editor } from '../editor/editor.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
 import { DetachDialog } from './DetachDialog.tsx';
-import { ExhibitCard } from './ExhibitCard.tsx';
-import classes from './evidence.module.css';
+import { ExhibitPanel } from './ExhibitPanel.tsx';
+import classes from './evidence-section.module.css';
 import type { Attaching } from './use-attaching.ts';
-import { useDisagreements } from './use-disagreements.ts';
-import { Viewer } from './viewer/Viewer.tsx';
 
 type Props = { readonly editor: Editor; readonly attaching: Attaching };
 
@@ -25,9 +25,10 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
   const { readOnly } = useForm();
   const exhibits = useEditorState(editor, ({ view }) => view?.exhibitList ?? noExhibits);
   const incident = useEditorState(editor, ({ view }) => view?.id);
-  const compare = useDisagreements(editor);
+  const date = useEditorState(editor, ({ values }) => values['account.date']);
+  const placeCode = useEditorState(editor, ({ values }) => values['account.place_code']);
+  const compare = useDisagreements({ date, placeCode });
   const picker = useRef<HTMLInputElement>(null);
-  const [viewed, setViewed] = useState<number>();
   const [detaching, setDetaching] = useState<ExhibitView>();
   const choose = () => picker.current?.click();
 
@@ -47,18 +48,17 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
             </p>
           </ErrorNotice>
         ))}
-        {exhibits.length > 0 ? (
-          <ul className={classes.cards}>
-            {exhibits.map((exhibit, index) => (
-              <ExhibitCard
-                key={exhibit.id}
-                exhibit={exhibit}
-                differing={compare(exhibit)}
-                onView={() => setViewed(index)}
-                onDetach={readOnly ? undefined : () => setDetaching(exhibit)}
-              />
-            ))}
-          </ul>
+        {incident !== undefined && exhibits.length > 0 ? (
+          <ExhibitList
+            exhibits={exhibits}
+            compare={compare}
+            panel={(exhibit) => (
+              <ExhibitPanel incident={incident} exhibit={exhibit} readOnly={readOnly} compare={compare} />
+            )}
+            onDetach={readOnly ? undefined : setDetaching}
+            // What was recorded of the exhibits may have made the incident a draft again.
+            onViewed={() => void editor.refresh()}
+          />
         ) : readOnly ? (
           <p className="zapys-quiet">{t('evidence.none')}</p>
         ) : null}
@@ -89,21 +89,6 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
           </div>
         )}
       </div>
-      {viewed === undefined || incident === undefined ? null : (
-        <Viewer
-          incident={incident}
-          exhibits={exhibits}
-          index={viewed}
-          readOnly={readOnly}
-          compare={compare}
-          onMove={setViewed}
-          onClose={() => {
-            setViewed(undefined);
-            // What was recorded of the exhibits may have made the incident a draft again.
-            void editor.refresh();
-          }}
-        />
-      )}
       <DetachDialog editor={editor} exhibit={detaching} onClose={() => setDetaching(undefined)} />
     </Section>
   );

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../../shared/ledger/entry.ts';
 import {
   custodySection,
   exhibitField,
@@ -9,25 +10,28 @@ import {
 import type { Section } from '../../../../shared/model/fields.ts';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import { DisagreementList } from '../../evidence/DisagreementList.tsx';
+import classes from '../../evidence/evidence.module.css';
+import { MetadataFacts } from '../../evidence/MetadataFacts.tsx';
+import type { StatementOf } from '../../evidence/use-disagreements.ts';
 import type { Editor } from '../editor/editor.ts';
 import { FormProvider, useEditorState } from '../editor/use-editor.ts';
 import { unansweredKinds } from '../fields/answers.ts';
 import { FieldRow } from '../fields/FieldRow.tsx';
 import { useFormWords } from '../form-words.ts';
-import { DisagreementList } from './DisagreementList.tsx';
-import classes from './evidence.module.css';
-import { MetadataFacts } from './MetadataFacts.tsx';
-import type { StatementOf } from './use-disagreements.ts';
+import { useExhibitEditor } from './exhibit-editor.ts';
 
 type Props = {
-  readonly editor: Editor<ExhibitView>;
+  readonly incident: RecordId;
+  readonly exhibit: ExhibitView;
   readonly readOnly: boolean;
   readonly compare: StatementOf;
 };
 
 /** Beside the view of an exhibit: what it says in words, what it is, who had it, and what its file says. */
-export const ExhibitPanel = ({ editor, readOnly, compare }: Props) => {
+export const ExhibitPanel = ({ incident, exhibit: opened, readOnly, compare }: Props) => {
   const { t } = useTranslation('evidence');
+  const editor = useExhibitEditor(incident, opened);
   const exhibit = useEditorState(editor, ({ view }) => view);
   const fields = useEditorState(editor, ({ values }) => values);
   const failure = useEditorState(editor, (state) => state.failure);

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { NoView } from '../../../../../shared/evidence/reader-api.ts';
-import type { RecordId } from '../../../../../shared/ledger/entry.ts';
-import { vault } from '../../../../app/vault.ts';
-import { type BrowserReaderApi, type Reader, ReaderRefusal, startReader } from '../../../../reader-client.ts';
+import type { NoView } from '../../../../shared/evidence/reader-api.ts';
+import type { RecordId } from '../../../../shared/ledger/entry.ts';
+import { vault } from '../../../app/vault.ts';
+import { type BrowserReaderApi, type Reader, ReaderRefusal, startReader } from '../../../reader-client.ts';
 
 export type ReaderAnswer<T> =
   | { readonly state: 'waiting' }

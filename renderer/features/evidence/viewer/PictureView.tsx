@@ -1,8 +1,8 @@
 import { IconMaximize, IconRotateClockwise, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exhibitPicture } from '../../../../app/exhibit-picture.ts';
-import { useBitmap } from '../../../../components/use-bitmap.ts';
+import { exhibitPicture } from '../../../app/exhibit-picture.ts';
+import { useBitmap } from '../../../components/use-bitmap.ts';
 import { NoView } from './NoView.tsx';
 import { Stage } from './Stage.tsx';
 import { Tool } from './Tool.tsx';

@@ -2,8 +2,8 @@ import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconVolume } from '@tabler
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { MediaFacts } from '../../../../../shared/evidence/reader-api.ts';
-import type { BrowserReaderApi } from '../../../../reader-client.ts';
+import type { MediaFacts } from '../../../../shared/evidence/reader-api.ts';
+import type { BrowserReaderApi } from '../../../reader-client.ts';
 import { clockLength } from '../evidence-words.ts';
 import { NoView } from './NoView.tsx';
 import { createPlayer, type Player } from './player.ts';

@@ -1,16 +1,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconDownload, IconUnlink } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Disagreement } from '../../../../shared/evidence/disagreements.ts';
-import { readMetadata } from '../../../../shared/evidence/metadata.ts';
-import type { ExhibitView } from '../../../../shared/model/views.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
-import { useFormat } from '../../../app/format.ts';
-import { vault } from '../../../app/vault.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
-import { VaultPicture } from '../../../components/VaultPicture.tsx';
-import { useFormWords } from '../form-words.ts';
+import type { Disagreement } from '../../../shared/evidence/disagreements.ts';
+import { readMetadata } from '../../../shared/evidence/metadata.ts';
+import type { ExhibitView } from '../../../shared/model/views.ts';
+import type { VaultError } from '../../../shared/vault-api.ts';
+import { useFormat } from '../../app/format.ts';
+import { vault } from '../../app/vault.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useWords } from '../../components/use-words.ts';
+import { VaultPicture } from '../../components/VaultPicture.tsx';
 import { DisagreementList } from './DisagreementList.tsx';
 import classes from './evidence.module.css';
 import { saveOriginal } from './save-original.ts';
@@ -19,13 +19,15 @@ type Props = {
   readonly exhibit: ExhibitView;
   readonly differing: readonly Disagreement[];
   readonly onView: () => void;
-  readonly onDetach: (() => void) | undefined;
+  readonly onDetach?: (() => void) | undefined;
+  /** What else is said of it here. */
+  readonly children?: ReactNode;
 };
 
 /** One exhibit: its picture, its name and size, its fingerprint, who attached it and when. */
-export const ExhibitCard = ({ exhibit, differing, onView, onDetach }: Props) => {
+export const ExhibitCard = ({ exhibit, differing, onView, onDetach, children }: Props) => {
   const { t } = useTranslation('log');
-  const words = useFormWords();
+  const words = useWords();
   const format = useFormat();
   const [error, setError] = useState<VaultError>();
   const { t: evidence } = useTranslation('evidence');
@@ -69,6 +71,7 @@ export const ExhibitCard = ({ exhibit, differing, onView, onDetach }: Props) => 
         </p>
         {metadata?.outcome === 'failed' ? <p className="zapys-quiet">{evidence('metadata.failed')}</p> : null}
         <DisagreementList found={differing} />
+        {children}
         {error ? <ErrorNotice error={error} onDismiss={() => setError(undefined)} /> : null}
       </div>
       <div className={classes.cardActions}>

@@ -3,14 +3,12 @@ import {
   type Disagreement,
   disagreements,
   type IncidentStatement,
-} from '../../../../shared/evidence/disagreements.ts';
-import type { Json } from '../../../../shared/ledger/entry.ts';
-import type { ExhibitView } from '../../../../shared/model/views.ts';
-import { englishName, whereabouts } from '../../../../shared/places/gazetteer.ts';
-import { loadGazetteer } from '../../../../shared/places/load.ts';
-import { usePreferences } from '../../../app/preferences.ts';
-import type { Editor } from '../editor/editor.ts';
-import { useEditorState } from '../editor/use-editor.ts';
+} from '../../../shared/evidence/disagreements.ts';
+import type { Json } from '../../../shared/ledger/entry.ts';
+import type { ExhibitView } from '../../../shared/model/views.ts';
+import { englishName, whereabouts } from '../../../shared/places/gazetteer.ts';
+import { loadGazetteer } from '../../../shared/places/load.ts';
+import { usePreferences } from '../../app/preferences.ts';
 
 const textOf = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
@@ -43,10 +41,12 @@ const usePlace = (code: string | undefined): IncidentStatement['place'] => {
 
 export type StatementOf = (exhibit: Pick<ExhibitView, 'fields' | 'attachedAt'>) => readonly Disagreement[];
 
-/** Compares exhibits with what the incident says at this moment, unsaved words included. */
-export const useDisagreements = (editor: Editor): StatementOf => {
-  const date = useEditorState(editor, ({ values }) => textOf(values['account.date']));
-  const code = useEditorState(editor, ({ values }) => textOf(values['account.place_code']));
-  const place = usePlace(code);
+/** Compares exhibits with what the incident says: its fields as they stand, unsaved words included. */
+export const useDisagreements = (said: {
+  readonly date: Json | undefined;
+  readonly placeCode: Json | undefined;
+}): StatementOf => {
+  const date = textOf(said.date);
+  const place = usePlace(textOf(said.placeCode));
   return (exhibit) => disagreements(exhibit, { date, place });
 };

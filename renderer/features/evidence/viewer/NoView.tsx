@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NoView as Why } from '../../../../../shared/evidence/reader-api.ts';
-import type { ExhibitView } from '../../../../../shared/model/views.ts';
-import type { VaultError } from '../../../../../shared/vault-api.ts';
-import { ErrorNotice } from '../../../../components/ErrorNotice.tsx';
+import type { NoView as Why } from '../../../../shared/evidence/reader-api.ts';
+import type { ExhibitView } from '../../../../shared/model/views.ts';
+import type { VaultError } from '../../../../shared/vault-api.ts';
+import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { saveOriginal } from '../save-original.ts';
 import classes from './viewer.module.css';
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MediaFacts } from '../../../../../shared/evidence/reader-api.ts';
-import type { BrowserReaderApi } from '../../../../reader-client.ts';
+import type { MediaFacts } from '../../../../shared/evidence/reader-api.ts';
+import type { BrowserReaderApi } from '../../../reader-client.ts';
 
 /**
  * Plays what the reader decodes. The sound card's clock is the time; without sound, the window's. Nothing is kept

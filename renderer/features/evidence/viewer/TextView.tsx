@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TextPart, NoView as Why } from '../../../../../shared/evidence/reader-api.ts';
-import type { BrowserReaderApi } from '../../../../reader-client.ts';
+import type { TextPart, NoView as Why } from '../../../../shared/evidence/reader-api.ts';
+import type { BrowserReaderApi } from '../../../reader-client.ts';
 import { NoView } from './NoView.tsx';
 import { Frame, Pager } from './Pager.tsx';
 import { Stage } from './Stage.tsx';

@@ -1,9 +1,9 @@
-import type { ExhibitView } from '../../../../shared/model/views.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
-import { openSaveTarget } from '../../../app/ports.ts';
-import { runTask } from '../../../app/tasks.ts';
-import { vault } from '../../../app/vault.ts';
-import { asVaultError } from '../../../app/vault-error.ts';
+import type { ExhibitView } from '../../../shared/model/views.ts';
+import type { VaultError } from '../../../shared/vault-api.ts';
+import { openSaveTarget } from '../../app/ports.ts';
+import { runTask } from '../../app/tasks.ts';
+import { vault } from '../../app/vault.ts';
+import { asVaultError } from '../../app/vault-error.ts';
 
 /**
  * Saves the original bytes where the person says. Resolves to what went wrong, or undefined; cancelling is not

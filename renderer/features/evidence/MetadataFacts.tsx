@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type ExhibitMetadata, readMetadata } from '../../../../shared/evidence/metadata.ts';
-import type { ExhibitView } from '../../../../shared/model/views.ts';
+import { type ExhibitMetadata, readMetadata } from '../../../shared/evidence/metadata.ts';
+import type { ExhibitView } from '../../../shared/model/views.ts';
 import classes from './evidence.module.css';
 import { type EvidenceWords, useEvidenceWords } from './evidence-words.ts';
 

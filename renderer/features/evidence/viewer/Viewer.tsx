@@ -1,12 +1,8 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { viewerFor } from '../../../../../shared/evidence/file-type.ts';
-import type { RecordId } from '../../../../../shared/ledger/entry.ts';
-import type { ExhibitView } from '../../../../../shared/model/views.ts';
-import { ExhibitPanel } from '../ExhibitPanel.tsx';
-import { useExhibitEditor } from '../exhibit-editor.ts';
-import type { StatementOf } from '../use-disagreements.ts';
+import { viewerFor } from '../../../../shared/evidence/file-type.ts';
+import type { ExhibitView } from '../../../../shared/model/views.ts';
 import { MediaView } from './MediaView.tsx';
 import { NoView } from './NoView.tsx';
 import { PdfView } from './PdfView.tsx';
@@ -16,18 +12,16 @@ import { TextView } from './TextView.tsx';
 import classes from './viewer.module.css';
 
 type Props = {
-  readonly incident: RecordId;
   readonly exhibits: readonly ExhibitView[];
   readonly index: number;
-  readonly readOnly: boolean;
-  readonly compare: StatementOf;
+  /** What is recorded of the exhibit, to fill in or to read; an `aside`. */
+  readonly panel: (exhibit: ExhibitView) => ReactNode;
   readonly onMove: (index: number) => void;
   readonly onClose: () => void;
 };
 
 /** One exhibit large, and beside it what is recorded of it. The exhibit itself is never changed. */
-export const Viewer = (props: Props) => {
-  const { exhibits, index, onMove, onClose } = props;
+export const Viewer = ({ exhibits, index, panel, onMove, onClose }: Props) => {
   const { t } = useTranslation('log');
   const [panelOpen, setPanelOpen] = useState(true);
   const exhibit = exhibits[index];
@@ -52,8 +46,8 @@ export const Viewer = (props: Props) => {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    const panel = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('aside') : null;
-    if (panel && event.target !== panel) panel.focus();
+    const aside = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('aside') : null;
+    if (aside && event.target !== aside) aside.focus();
     else onClose();
   };
   return (
@@ -75,16 +69,11 @@ export const Viewer = (props: Props) => {
           onKeyDown={onKeyDown}
         >
           <View key={exhibit.id} exhibit={exhibit} shell={shell} />
-          {panelOpen ? <Panel key={`panel ${exhibit.id}`} {...props} exhibit={exhibit} /> : null}
+          {panelOpen ? <Fragment key={`panel ${exhibit.id}`}>{panel(exhibit)}</Fragment> : null}
         </div>
       </Modal.Content>
     </Modal.Root>
   );
-};
-
-const Panel = (props: Props & { readonly exhibit: ExhibitView }) => {
-  const editor = useExhibitEditor(props.incident, props.exhibit);
-  return <ExhibitPanel editor={editor} readOnly={props.readOnly} compare={props.compare} />;
 };
 
 export type ViewProps = { readonly exhibit: ExhibitView; readonly shell: Shell };

@@ -1,10 +1,10 @@
 import { IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PdfPage } from '../../../../../shared/evidence/reader-api.ts';
-import { useBitmap } from '../../../../components/use-bitmap.ts';
-import type { BrowserReaderApi } from '../../../../reader-client.ts';
-import type { BrowserTransferred } from '../../../../vault-client.ts';
+import type { PdfPage } from '../../../../shared/evidence/reader-api.ts';
+import { useBitmap } from '../../../components/use-bitmap.ts';
+import type { BrowserReaderApi } from '../../../reader-client.ts';
+import type { BrowserTransferred } from '../../../vault-client.ts';
 import { NoView } from './NoView.tsx';
 import { Frame, Pager } from './Pager.tsx';
 import { Stage } from './Stage.tsx';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Position } from '../../../../shared/evidence/disagreements.ts';
-import { useFormat } from '../../../app/format.ts';
-import { type RecordWords, useWords } from '../../../components/use-words.ts';
+import type { Position } from '../../../shared/evidence/disagreements.ts';
+import { useFormat } from '../../app/format.ts';
+import { type RecordWords, useWords } from '../../components/use-words.ts';
 
 /** What files say of themselves, in the person's language. */
 export type EvidenceWords = RecordWords & {

@@ -1,6 +1,6 @@
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Disagreement } from '../../../../shared/evidence/disagreements.ts';
+import type { Disagreement } from '../../../shared/evidence/disagreements.ts';
 import classes from './evidence.module.css';
 import { useEvidenceWords } from './evidence-words.ts';
 
