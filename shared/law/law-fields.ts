@@ -1,3 +1,4 @@
+import type { Json } from '../ledger/entry.ts';
 import { fieldsOf, type Section } from '../model/fields.ts';
 import { damageCategories } from './damage-categories.ts';
 import { provisions } from './provisions.ts';
@@ -41,3 +42,19 @@ export const lawField = (name: string): LawField | undefined => {
   const isReason = rest.endsWith(reasonEnding);
   return { section, id: isReason ? rest.slice(0, -reasonEnding.length) : rest, isReason };
 };
+
+const decisionNames = [...lawSection.fields, ...damageSection.fields]
+  .map(({ name }) => name)
+  .filter((name) => !lawField(name)?.isReason);
+
+const isSaid = (value: Json | undefined): boolean => typeof value === 'string' && value.trim() !== '';
+
+/**
+ * Reasons that are owed, by field name, in the order of the page: whoever leaves a provision or a category out says
+ * why. "Unknown" is none: it is one's own decision.
+ */
+export const owedLawReasons = (fields: Readonly<Record<string, Json>>): readonly string[] =>
+  decisionNames
+    .filter((name) => fields[name] === 'rejected')
+    .map(reasonField)
+    .filter((name) => !isSaid(fields[name]));

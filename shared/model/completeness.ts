@@ -1,3 +1,4 @@
+import { owedLawReasons } from '../law/law-fields.ts';
 import type { Json } from '../ledger/entry.ts';
 import { isUnanswered } from './fields.ts';
 import { sectionsOf } from './incident.ts';
@@ -8,7 +9,9 @@ type Fields = Readonly<Record<string, Json>>;
 
 /** What an incident still lacks, as field names in page order; to be shown quietly, never as a wall. */
 export type Completeness = {
-  /** Without these nobody can tell what, when or where: it cannot be submitted. */
+  /**
+   * Without these nobody can tell what, when or where, or why a provision was rejected: it cannot be submitted.
+   */
   readonly needed: readonly string[];
   /** What a reviewer will ask for; submitting goes on without. "Unknown" and "declined" are answers. */
   readonly useful: readonly string[];
@@ -52,7 +55,10 @@ const usefulByType: Readonly<Record<IncidentType, readonly string[]>> = {
 export const completeness = (fields: Fields): Completeness => {
   const type = isIncidentType(fields['account.type']) ? fields['account.type'] : undefined;
   return {
-    needed: neededAlways.filter((name) => !(isFilled(fields, name) || answeredElsewhere(fields, name, type))),
+    needed: [
+      ...neededAlways.filter((name) => !(isFilled(fields, name) || answeredElsewhere(fields, name, type))),
+      ...owedLawReasons(fields),
+    ],
     useful: inPageOrder(type, [
       ...usefulAlways,
       ...(type ? usefulByType[type].map((name) => `${type}.${name}`) : []),

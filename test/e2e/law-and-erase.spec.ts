@@ -40,7 +40,13 @@ test('a threat suggests no transfer; a transfer does, and is accepted, rejected 
   await window.keyboard.press('ArrowRight');
   await expect(found.getByRole('radio', { name: 'Відхилено' })).toBeChecked();
   await expect(found.getByText(t('law:reason.missing'))).toBeVisible();
-  await tabTo(found.getByRole('textbox'));
+  const reason = found.getByRole('textbox');
+  await expect(reason).toBeFocused();
+  await window.getByRole('button', { name: t('log:submit.action') }).click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: t('log:submit.confirm') })).toBeDisabled();
+  await dialog.getByRole('button', { name: `${article49}: ${t('fields:field.law.reason')}` }).click();
+  await expect(reason).toBeFocused();
   await window.keyboard.type('Свідчення з чужих слів');
   await expectSaved(stage);
   await expect(found.getByText(t('law:reason.missing'))).toHaveCount(0);

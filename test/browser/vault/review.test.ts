@@ -108,3 +108,21 @@ test('a retracted incident stays, says why, and takes no more edits', async () =
   const next = await vault.api.createIncident({ changes: whole });
   expect(next.number).not.toBe(made.number);
 });
+
+test('an incident with a provision rejected without a reason is not submitted, and is once the reason is given', async () => {
+  const vault = await foundOffice();
+  const rejected = { ...whole, 'law.hague_45': 'rejected', 'rd4u.a2_7': 'rejected' };
+  const made = await vault.api.createIncident({ changes: rejected });
+  expect(made.lacking.needed).toBe(2);
+  expect(await refusal(vault.api.submitIncident(made))).toEqual({
+    code: 'bad_value',
+    detail: 'law.hague_45_reason',
+  });
+  const half = await vault.api.editIncident({
+    ...made,
+    changes: { 'law.hague_45_reason': 'Присяги не вимагали.' },
+  });
+  expect((await refusal(vault.api.submitIncident(half))).detail).toBe('rd4u.a2_7_reason');
+  const said = await vault.api.editIncident({ ...half, changes: { 'rd4u.a2_7_reason': 'Не служив.' } });
+  expect((await vault.api.submitIncident(said)).state).toBe('waiting');
+});

@@ -26,6 +26,26 @@ describe('completeness of an incident', () => {
     expect(completeness(fields).needed).not.toContain('account.place');
   });
 
+  it('needs a reason for every provision and category that was rejected, and none for an acceptance', () => {
+    const whole = { 'account.type': 'conscription', 'account.date': '2025', 'account.place': 'Токмак' };
+    const rejected = {
+      ...whole,
+      'law.hague_45': 'rejected',
+      'rd4u.a2_7': 'rejected',
+      'law.crc_9': 'accepted',
+    };
+    expect(completeness(rejected).needed).toEqual(['law.hague_45_reason', 'rd4u.a2_7_reason']);
+    for (const reason of [' \n', { unanswered: 'unknown' }])
+      expect(completeness({ ...rejected, 'law.hague_45_reason': reason }).needed).toHaveLength(2);
+    const said = {
+      ...rejected,
+      'law.hague_45_reason': 'Присяги не вимагали',
+      'rd4u.a2_7_reason': 'Не служив',
+    };
+    expect(completeness(said).needed).toEqual([]);
+    expect(completeness({ ...rejected, 'law.hague_45': 'accepted', 'rd4u.a2_7': null }).needed).toEqual([]);
+  });
+
   it('does not take “unknown” for a type, a date or a place', () => {
     const unknown = { unanswered: 'unknown' };
     const fields = { 'account.type': unknown, 'account.date': unknown, 'account.place': unknown };

@@ -1,3 +1,4 @@
+import { lawField } from '../../../../shared/law/law-fields.ts';
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { readTypedDate, writeTypedDate } from '../../../../shared/model/date-reading.ts';
 import type { Field, Money } from '../../../../shared/model/fields.ts';
@@ -48,6 +49,8 @@ export const takesUnanswered = (field: Field): boolean =>
   // Whether to withhold the place or an exhibit is ours to decide, not theirs to answer.
   field.name !== 'account.place_withheld' &&
   field.name !== 'exhibit.confidentiality' &&
+  // So is what the law makes of it.
+  lawField(field.name) === undefined &&
   !('options' in field && field.options === consentAnswers);
 
 /** "Unknown" is offered once, also where it is among the options. */

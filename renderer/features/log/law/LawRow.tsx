@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonField } from '../../../../shared/law/law-fields.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -18,7 +19,13 @@ export const LawRow = ({ item }: { item: LawItem }) => {
   const decision = useEditorState(editor, ({ values }) => values[item.field]);
   const id = `law-${item.field.replace('.', '-')}`;
   const chosen = typeof decision === 'string' ? [decision] : [];
-  const choose = (value: string | null) => editor.set(item.field, value);
+  const decided = useRef<HTMLDivElement>(null);
+  const choose = (value: string | null) => {
+    editor.set(item.field, value);
+    // Whoever rejects is asked why at once; the field is there when the choice is drawn.
+    if (value === 'rejected')
+      requestAnimationFrame(() => decided.current?.querySelector('textarea')?.focus());
+  };
   return (
     <li className={classes.row} data-decision={chosen[0]}>
       <div className={classes.what}>
@@ -42,7 +49,7 @@ export const LawRow = ({ item }: { item: LawItem }) => {
           {item.source}. {t(`status.${item.status}`)}
         </p>
       </div>
-      <div className={classes.decision}>
+      <div ref={decided} className={classes.decision}>
         {readOnly ? (
           <p>{words.value(item.field, decision) || t('undecided')}</p>
         ) : (
@@ -88,6 +95,9 @@ const Reason = ({ item, rejected }: { item: LawItem; rejected: boolean }) => {
       maxRows={6}
       spellCheck={false}
       dir="auto"
+      required={rejected}
+      // Where the focus goes from what is missing; an acceptance needs no reason.
+      {...(rejected ? { wrapperProps: { 'data-field': name } } : {})}
       label={rejected ? t('reason.needed') : t('reason.optional')}
       aria-label={`${rejected ? t('reason.needed') : t('reason.optional')}: ${item.title}`}
       description={rejected && text.trim() === '' ? t('reason.missing') : undefined}
