@@ -86,11 +86,15 @@ export const imageMetadata = (bytes: Uint8Array<ArrayBuffer>): Partial<ExhibitMe
     software: metadataText(asText(exif.Software)),
     orientation: orientation !== undefined && orientation >= 1 && orientation <= 8 ? orientation : undefined,
     width:
-      fileTag('Image Width', ...groups) ?? fileTag('ImageWidth', ...groups) ?? asNumber(exif.PixelXDimension),
+      fileTag('Image Width', ...groups) ??
+      fileTag('ImageWidth', ...groups) ??
+      asNumber(exif.PixelXDimension) ??
+      asNumber(exif.ImageWidth),
     height:
       fileTag('Image Height', ...groups) ??
       fileTag('ImageHeight', ...groups) ??
-      asNumber(exif.PixelYDimension),
+      asNumber(exif.PixelYDimension) ??
+      asNumber(exif.ImageLength),
     author: metadataText(asText(exif.Artist)),
     modified: clockOf(exif.DateTime),
   };

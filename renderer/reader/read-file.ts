@@ -54,7 +54,11 @@ const readMedia = async (source: ByteSource): Promise<Found> => {
     import('./media.ts'),
   ]);
   const metadata = await mediaMetadata(source);
-  const frame = metadata.video_codec === undefined ? undefined : await (await openMedia(source)).frame();
+  if (metadata.video_codec === undefined) return { metadata };
+  // A first frame that cannot be decoded takes nothing from what the file says; the viewer tells of it.
+  const frame = await openMedia(source)
+    .then((media) => media.frame())
+    .catch(() => undefined);
   return frame ? { metadata, thumbnail: frame.bitmap } : { metadata };
 };
 

@@ -54,10 +54,20 @@ const textNames =
 export const viewerFor = (mediaType: string, fileName: string): ViewerKind => {
   if (mediaType.startsWith('image/'))
     return picturesDecoded.includes(mediaType.slice(6)) ? 'picture' : 'none';
+  if (mediaType === 'video/x-msvideo') return 'none';
   if (mediaType.startsWith('video/') || mediaType.startsWith('audio/')) return 'media';
   if (mediaType === 'application/pdf') return 'pdf';
   return mediaType.startsWith('text/') || textNames.test(fileName) ? 'text' : 'none';
 };
+
+const formatNames: Readonly<Record<string, string>> = {
+  'image/tiff': 'TIFF',
+  'video/x-msvideo': 'AVI',
+};
+
+/** What people call the format: by the bytes where they tell it, else by the name's ending; undefined without one. */
+export const formatName = (mediaType: string, fileName: string): string | undefined =>
+  formatNames[mediaType] ?? /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toUpperCase();
 
 const officeTypes = /^application\/(vnd\.(openxmlformats-officedocument|oasis\.opendocument)\.|epub\+zip)/;
 

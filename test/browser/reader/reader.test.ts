@@ -1,8 +1,13 @@
 import { BufferTarget, CanvasSource, Output, WebMOutputFormat } from 'mediabunny';
 import { afterEach, expect, test } from 'vitest';
 import { ReaderRefusal, readBeforeAttaching, startReader } from '../../../renderer/reader-client.ts';
+import { formatName, viewerFor } from '../../../shared/evidence/file-type.ts';
 import heic from '../../fixtures/photos/DSCN0021.heic?url';
 import jpeg from '../../fixtures/photos/DSCN0021.jpg?url';
+import avi from '../../fixtures/recordings/CAM0001.AVI?url';
+import iphone from '../../fixtures/recordings/IMG_0417.MOV?url';
+import scan from '../../fixtures/recordings/scan.tif?url';
+import android from '../../fixtures/recordings/VID_20250314_101530.mp4?url';
 import { foundVault, whole, wipe } from '../vault/fresh-vault.ts';
 import { pdfOf } from './pdf-sample.ts';
 import { docxOf, windows1251 } from './samples.ts';
@@ -168,6 +173,71 @@ test('a video shows its frames in order, and from where one seeks', async () => 
   while (await reader.api.frame());
   expect(await reader.api.frame()).toBeUndefined();
 });
+
+test.each([
+  [
+    android,
+    'VID_20250314_101530.mp4',
+    'video/mp4',
+    'avc',
+    '2025-03-14T08:15:30.000Z',
+    [46.8489, 35.3653],
+    [180, 320],
+  ],
+  [
+    iphone,
+    'IMG_0417.MOV',
+    'video/quicktime',
+    'hevc',
+    '2025-03-14T08:20:05.000Z',
+    [46.848, 35.3671],
+    [320, 180],
+  ],
+] as const)(
+  'a telephone’s recording says where and when it was made, and whether it can be played here: %#',
+  async (url, name, mediaType, codec, created, position, size) => {
+    const { exhibit, reader } = await opened(await fetched(url, name));
+    expect(exhibit.mediaType).toBe(mediaType);
+    expect(exhibit.fields).toMatchObject({
+      'exhibit.kind': 'video',
+      'exhibit.metadata': {
+        outcome: 'read',
+        created,
+        latitude: position[0],
+        longitude: position[1],
+        width: size[0],
+        height: size[1],
+        video_codec: codec,
+        audio_codec: 'aac',
+      },
+    });
+    // What this browser decodes is for the browser to say: the reader says the same, and gives frames only then.
+    const config = { codec: codec === 'avc' ? 'avc1.42c00d' : 'hvc1.1.6.L60.90' };
+    const { supported = false } = await VideoDecoder.isConfigSupported(config);
+    const { video, duration } = await reader.api.media();
+    expect(duration).toBeCloseTo(2, 1);
+    expect(video).toMatchObject({ codec, decodable: supported });
+    const frame = await reader.api.frame();
+    expect(frame && [frame.bitmap.width, frame.bitmap.height]).toEqual(supported ? size : undefined);
+    expect(exhibit.hasThumbnail).toBe(supported);
+  },
+);
+
+test.each([
+  [scan, 'scan.jpg', 'image/tiff', 'TIFF', { outcome: 'read', width: 48, height: 32 }],
+  [avi, 'CAM0001.AVI', 'video/x-msvideo', 'AVI', { outcome: 'none' }],
+] as const)(
+  '%#: TIFF and AVI are kept as what they are, and nothing pretends to show them',
+  async (url, name, mediaType, format, metadata) => {
+    const { exhibit, reader } = await opened(await fetched(url, name));
+    expect(exhibit).toMatchObject({ mediaType, hasThumbnail: false });
+    expect(exhibit.fields).toMatchObject({ 'exhibit.metadata': metadata });
+    expect(viewerFor(exhibit.mediaType, exhibit.fileName)).toBe('none');
+    expect(formatName(exhibit.mediaType, exhibit.fileName)).toBe(format);
+    expect(await refused(reader.api.picture({ maxPixels: 100 }))).toBe('unsupported');
+    expect(await refused(reader.api.media())).toBe('unsupported');
+  },
+);
 
 test('text is read in the encoding it was written in, a part at a time', async () => {
   const line = 'Заява про відмову в пенсії\n';

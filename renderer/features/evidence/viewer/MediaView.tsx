@@ -7,6 +7,7 @@ import type { BrowserReaderApi } from '../../../reader-client.ts';
 import { clockLength } from '../evidence-words.ts';
 import { NoView } from './NoView.tsx';
 import { createPlayer, type Player } from './player.ts';
+import { SaveOriginal } from './SaveOriginal.tsx';
 import { Stage } from './Stage.tsx';
 import { Tool } from './Tool.tsx';
 import { useReader } from './use-reader.ts';
@@ -23,12 +24,16 @@ export const MediaView = (props: ViewProps) => {
   }
   return (
     <Stage shell={props.shell}>
-      {answer.state === 'waiting' ? null : (
-        <NoView exhibit={props.exhibit} why={answer.state === 'refused' ? answer.why : 'unsupported'} />
-      )}
+      {answer.state === 'refused' ? <NoView exhibit={props.exhibit} why={answer.why} /> : null}
+      {answer.state === 'ready' ? (
+        <NoView exhibit={props.exhibit} why="unsupported" of={{ codecs: codecsOf(answer.value) }} />
+      ) : null}
     </Stage>
   );
 };
+
+const codecsOf = ({ video, audio }: MediaFacts): string =>
+  [video, audio].flatMap((track) => (track ? [track.codec] : [])).join(', ');
 
 type PlayingProps = ViewProps & { readonly reader: BrowserReaderApi; readonly facts: MediaFacts };
 
@@ -97,6 +102,7 @@ const Playing = ({ exhibit, shell, reader, facts }: PlayingProps) => {
             {said}
           </p>
         ))}
+        {missing.length > 0 ? <SaveOriginal exhibit={exhibit} /> : null}
       </section>
       <Controls player={player} facts={facts} onToggle={toggle} />
     </Stage>

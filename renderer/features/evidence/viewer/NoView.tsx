@@ -1,37 +1,25 @@
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoView as Why } from '../../../../shared/evidence/reader-api.ts';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
-import { saveOriginal } from '../save-original.ts';
+import { SaveOriginal } from './SaveOriginal.tsx';
 import classes from './viewer.module.css';
 
+type Props = {
+  readonly exhibit: ExhibitView;
+  readonly why: Why;
+  /** What it is that is not shown, where that is known: a format, or a recording's codecs. */
+  readonly of?: { readonly format: string } | { readonly codecs: string } | undefined;
+};
+
 /** Why this exhibit cannot be shown here, and what can be done instead. */
-export const NoView = ({ exhibit, why }: { readonly exhibit: ExhibitView; readonly why: Why }) => {
+export const NoView = ({ exhibit, why, of }: Props) => {
   const { t } = useTranslation('evidence');
-  const { t: log } = useTranslation('log');
-  const [error, setError] = useState<VaultError>();
-  const save = async () =>
-    setError(
-      await saveOriginal(exhibit, {
-        dialog: log('evidence.save'),
-        task: log('evidence.saving', { name: exhibit.fileName }),
-      }),
-    );
+  const said =
+    of === undefined ? t(`noView.${why}`) : 'format' in of ? t('noView.format', of) : t('noView.codecs', of);
   return (
     <div className={classes.noView} role={why === 'damaged' ? 'alert' : undefined}>
-      <p>{t(`noView.${why}`)}</p>
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        onClick={() => void save()}
-      >
-        {log('evidence.save')}
-      </Button>
-      {error ? <ErrorNotice error={error} onDismiss={() => setError(undefined)} /> : null}
+      <p>{said}</p>
+      <SaveOriginal exhibit={exhibit} />
     </div>
   );
 };

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { viewerFor } from '../../../../shared/evidence/file-type.ts';
+import { formatName, viewerFor } from '../../../../shared/evidence/file-type.ts';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
 import { MediaView } from './MediaView.tsx';
 import { NoView } from './NoView.tsx';
@@ -89,11 +89,13 @@ const View = (props: ViewProps) => {
       return <MediaView {...props} />;
     case 'text':
       return <TextView {...props} />;
-    case 'none':
+    case 'none': {
+      const format = formatName(exhibit.mediaType, exhibit.fileName);
       return (
         <Stage shell={shell}>
-          <NoView exhibit={exhibit} why="unsupported" />
+          <NoView exhibit={exhibit} why="unsupported" of={format === undefined ? undefined : { format }} />
         </Stage>
       );
+    }
   }
 };
