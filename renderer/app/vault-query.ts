@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { VaultError } from '../../shared/vault-api.ts';
 import { onVaultEvent } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
@@ -32,7 +32,8 @@ export const useVaultQuery = <T>(
       (value) => ({ state: 'ready', value }),
       (reason) => ({ state: 'failed', error: asVaultError(reason) }),
     );
-    if (mine === turn.current) setHeld({ key, answer });
+    // What is being typed goes before what the vault answered meanwhile.
+    if (mine === turn.current) startTransition(() => setHeld({ key, answer }));
   }, [key]);
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../shared/ledger/entry.ts';
 import { dateInWords } from '../../shared/model/date-words.ts';
@@ -20,6 +20,7 @@ export type PlaceWords = { readonly name: string; readonly level: string; readon
 
 /** What records say, in the person's language. */
 export type RecordWords = {
+  readonly locale: FieldWords['locale'];
   field(name: string): string;
   /** The field of a change, with whom or what it names. */
   changed(change: Pick<RecordedChange, 'field' | 'names'>): string;
@@ -36,36 +37,59 @@ export type RecordWords = {
 };
 
 export const useWords = (): RecordWords => {
-  const { t, i18n } = useTranslation('fields');
+  const { i18n } = useTranslation('fields');
   const places = usePlaces();
-  return useMemo(() => {
-    const locale = i18n.language === 'en' ? 'en' : 'uk';
-    const lookup = t as (key: string, options: { defaultValue: string }) => string;
-    const field: FieldWords['field'] = (key, otherwise) => lookup(key, { defaultValue: otherwise });
-    const place: FieldWords['place'] = (code) => {
-      if (places) return placeInWords(places.gazetteer, code, { locale, field });
-      void loadPlaces();
-      return undefined;
-    };
-    const words: FieldWords = { locale, field, place };
-    return {
-      field: (name) => fieldInWords(name, words),
-      changed: (change) => changedFieldInWords(change, words),
-      record: (record) => recordInWords(record, words),
-      section: (id) => words.field(`section.${id}`, id),
-      option: (field, option) => optionInWords(field, option, words),
-      value: (name, value) => valueInWords(name, value, words),
-      type: (type) => (type ? words.field(`type.${type}`, type) : ''),
-      place: (place) => ({
-        name: placeName(place, words),
-        level: levelName(place, words),
-        path: pathInWords(place, words),
-      }),
-      date: (edtf) => (edtf ? dateInWords(edtf, locale) : ''),
-      time: (rfc3339) => {
-        const offset = rfc3339.endsWith('Z') ? '+00:00' : rfc3339.slice(-6);
-        return `${dateInWords(rfc3339.slice(0, 10), locale)}, ${rfc3339.slice(11, 16)} (${offset})`;
-      },
-    };
-  }, [t, i18n.language, places]);
+  return wordsIn(i18n.language === 'en' ? 'en' : 'uk', places);
+};
+
+type Places = ReturnType<typeof usePlaces>;
+
+let latest:
+  | { readonly places: Places; readonly locale: FieldWords['locale']; readonly words: RecordWords }
+  | undefined;
+
+/** One for the whole page: a hundred rows ask for it with every change. */
+const wordsIn = (locale: FieldWords['locale'], places: Places): RecordWords => {
+  if (latest?.locale !== locale || latest.places !== places)
+    latest = { places, locale, words: makeWords(locale, places) };
+  return latest.words;
+};
+
+const makeWords = (locale: FieldWords['locale'], places: Places): RecordWords => {
+  const lookup = i18next.getFixedT(locale, 'fields') as (
+    key: string,
+    options: { defaultValue: string },
+  ) => string;
+  const said = new Map<string, string>();
+  const field: FieldWords['field'] = (key, otherwise) => {
+    const word = said.get(key) ?? lookup(key, { defaultValue: otherwise });
+    said.set(key, word);
+    return word;
+  };
+  const place: FieldWords['place'] = (code) => {
+    if (places) return placeInWords(places.gazetteer, code, { locale, field });
+    void loadPlaces();
+    return undefined;
+  };
+  const words: FieldWords = { locale, field, place };
+  return {
+    locale,
+    field: (name) => fieldInWords(name, words),
+    changed: (change) => changedFieldInWords(change, words),
+    record: (record) => recordInWords(record, words),
+    section: (id) => words.field(`section.${id}`, id),
+    option: (field, option) => optionInWords(field, option, words),
+    value: (name, value) => valueInWords(name, value, words),
+    type: (type) => (type ? words.field(`type.${type}`, type) : ''),
+    place: (place) => ({
+      name: placeName(place, words),
+      level: levelName(place, words),
+      path: pathInWords(place, words),
+    }),
+    date: (edtf) => (edtf ? dateInWords(edtf, locale) : ''),
+    time: (rfc3339) => {
+      const offset = rfc3339.endsWith('Z') ? '+00:00' : rfc3339.slice(-6);
+      return `${dateInWords(rfc3339.slice(0, 10), locale)}, ${rfc3339.slice(11, 16)} (${offset})`;
+    },
+  };
 };

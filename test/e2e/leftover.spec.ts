@@ -24,7 +24,7 @@ test('a file of an interrupted save that cannot be removed is named, and is remo
 }) => {
   const folder = await folderForApp(join(home, 'Documents/stick'));
   const large = join(home, 'recording.bin');
-  await writeFile(large, randomBytes(96 * 1024 * 1024));
+  await writeFile(large, randomBytes(48 * 1024 * 1024));
   const first = await open({ language: 'uk' });
   await createVault(stageOn(first.window), 'ORG', person);
   await beginIncident(stageOn(first.window));

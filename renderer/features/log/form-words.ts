@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import type { FieldProblemCode } from '../../../shared/model/validate.ts';
 import { type RecordWords, useWords } from '../../components/use-words.ts';
 
@@ -11,18 +10,27 @@ export type FormWords = RecordWords & {
   readonly problem: (code: FieldProblemCode) => string;
 };
 
+const made = new WeakMap<RecordWords, FormWords>();
+
 export const useFormWords = (): FormWords => {
-  const { t, i18n } = useTranslation('fields');
   const words = useWords();
-  return useMemo(() => {
-    // The keys are made from the field tables; a unit test keeps the words complete for them.
-    const word = t as (key: string) => string;
-    return {
-      ...words,
-      hint: (field) => (i18n.exists(`fields:hint.${field}`) ? word(`hint.${field}`) : undefined),
-      unanswered: (kind) => t(`unanswered.${kind}`),
-      yesNo: (value) => t(value ? 'yesno.yes' : 'yesno.no'),
-      problem: (code) => t(`problem.${code}`),
-    };
-  }, [words, t, i18n]);
+  const before = made.get(words);
+  if (before) return before;
+  const anew = formWords(words);
+  made.set(words, anew);
+  return anew;
+};
+
+const formWords = (words: RecordWords): FormWords => {
+  const t = i18next.getFixedT(words.locale, 'fields');
+  // The keys are made from the field tables; a unit test keeps the words complete for them.
+  const word = t as (key: string) => string;
+  const exists = (key: string) => i18next.exists(`fields:${key}`, { lng: words.locale });
+  return {
+    ...words,
+    hint: (field) => (exists(`hint.${field}`) ? word(`hint.${field}`) : undefined),
+    unanswered: (kind) => t(`unanswered.${kind}`),
+    yesNo: (value) => t(value ? 'yesno.yes' : 'yesno.no'),
+    problem: (code) => t(`problem.${code}`),
+  };
 };

@@ -17,21 +17,18 @@ type Props = { readonly editor: Editor; readonly opened: boolean; readonly onClo
 /** Begins another incident with the circumstances of this one. */
 export const DuplicateDialog = ({ editor, opened, onClose }: Props) => {
   const { t } = useTranslation('log');
-  const words = useFormWords();
   const values = useEditorState(editor, (state) => state.values);
   const [persons, setPersons] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VaultError>();
-  const taken = startingValues(values, { persons });
   const people = personsIn(values);
-  const names = Object.keys(startingValues(values)).map((field) => words.field(field));
 
   const run = async () => {
     setBusy(true);
     setError(undefined);
     try {
       onClose();
-      await beginWith(taken);
+      await beginWith(startingValues(values, { persons }));
     } catch (reason) {
       setError(asVaultError(reason));
     } finally {
@@ -52,9 +49,7 @@ export const DuplicateDialog = ({ editor, opened, onClose }: Props) => {
     >
       <div className={classes.dialog}>
         {error ? <ErrorNotice error={error} /> : null}
-        <p>
-          {names.length > 0 ? t('duplicate.takes', { fields: names.join(', ') }) : t('duplicate.nothing')}
-        </p>
+        <Taken values={values} />
         {people > 0 ? (
           <Checkbox
             size="sm"
@@ -66,5 +61,14 @@ export const DuplicateDialog = ({ editor, opened, onClose }: Props) => {
         <p className="zapys-quiet">{t('duplicate.leaves')}</p>
       </div>
     </ConfirmDialog>
+  );
+};
+
+const Taken = ({ values }: { values: Parameters<typeof startingValues>[0] }) => {
+  const { t } = useTranslation('log');
+  const words = useFormWords();
+  const names = Object.keys(startingValues(values)).map((field) => words.field(field));
+  return (
+    <p>{names.length > 0 ? t('duplicate.takes', { fields: names.join(', ') }) : t('duplicate.nothing')}</p>
   );
 };

@@ -1,5 +1,5 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startingValues } from '../../../../shared/model/starting-values.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
@@ -15,8 +15,8 @@ type Props = { readonly editor: Editor; readonly opened: boolean; readonly onClo
 /** Keeps what is chosen of this incident's circumstances for others to begin with. */
 export const SaveTemplate = ({ editor, opened, onClose }: Props) => {
   const { t } = useTranslation('log');
-  const words = useFormWords();
-  const values = startingValues(useEditorState(editor, (state) => state.values));
+  const all = useEditorState(editor, (state) => state.values);
+  const values = useMemo(() => startingValues(all), [all]);
   const templates = useTemplates();
   const [name, setName] = useState('');
   const [left, setLeft] = useState<readonly string[]>([]);
@@ -49,19 +49,33 @@ export const SaveTemplate = ({ editor, opened, onClose }: Props) => {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         {Object.keys(values).length === 0 ? <p>{t('template.nothing')}</p> : null}
-        <ul className={classes.fields}>
-          {Object.entries(values).map(([field, value]) => (
-            <li key={field}>
-              <Checkbox
-                size="sm"
-                checked={!left.includes(field)}
-                label={`${words.field(field)}: ${words.value(field, value)}`}
-                onChange={() => toggle(field)}
-              />
-            </li>
-          ))}
-        </ul>
+        <Choices values={values} left={left} onToggle={toggle} />
       </div>
     </ConfirmDialog>
+  );
+};
+
+type ChoicesProps = {
+  readonly values: ReturnType<typeof startingValues>;
+  readonly left: readonly string[];
+  readonly onToggle: (field: string) => void;
+};
+
+/** What the template may keep, each to be left out. */
+const Choices = ({ values, left, onToggle }: ChoicesProps) => {
+  const words = useFormWords();
+  return (
+    <ul className={classes.fields}>
+      {Object.entries(values).map(([field, value]) => (
+        <li key={field}>
+          <Checkbox
+            size="sm"
+            checked={!left.includes(field)}
+            label={`${words.field(field)}: ${words.value(field, value)}`}
+            onChange={() => onToggle(field)}
+          />
+        </li>
+      ))}
+    </ul>
   );
 };

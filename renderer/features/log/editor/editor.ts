@@ -77,6 +77,18 @@ const none: Changes = new Map();
 const same = (a: Json | undefined, b: Json | undefined): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
+/** `next`, in the objects of `before` wherever they say the same: what did not change is not drawn anew. */
+const keepSame = (before: EditorState['values'], next: EditorState['values']): EditorState['values'] => {
+  const entries = Object.entries(next).map(([field, value]) => {
+    const earlier = before[field];
+    return [field, earlier !== undefined && same(earlier, value) ? earlier : value] as const;
+  });
+  const isSame =
+    entries.length === Object.keys(before).length &&
+    entries.every(([field, value]) => before[field] === value);
+  return isSame ? before : Object.fromEntries(entries);
+};
+
 let made = 0;
 
 export const createEditor = <V extends EditedView = IncidentView>(
@@ -107,7 +119,8 @@ export const createEditor = <V extends EditedView = IncidentView>(
     }
     // Of an erased incident nothing is kept, not even for undo.
     const gone = view?.erased ? { rough: {}, steps: noSteps } : {};
-    store.setState({ ...change, ...gone, values, unsent: pending.size + sending.size > 0 });
+    const kept = keepSame(store.getState().values, values);
+    store.setState({ ...change, ...gone, values: kept, unsent: pending.size + sending.size > 0 });
   };
 
   /** One job at a time: no answer can overtake another. */

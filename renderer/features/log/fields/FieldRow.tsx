@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconBan, IconDots, IconHelp, IconUsers } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, isUnanswered, type Unanswered } from '../../../../shared/model/fields.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -128,19 +128,27 @@ const NoAnswer = ({ field }: { field: Field }) => {
   const { t } = useTranslation('log');
   const { editor } = useForm();
   const words = useFormWords();
+  const target = useRef<HTMLButtonElement>(null);
+  const [pressed, setPressed] = useState(false);
+  // A page has a hundred of these buttons: the menu is made for the one that was pressed.
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      tabIndex={-1}
+      className={classes.noAnswer}
+      aria-label={t('field.noAnswer', { field: words.field(field.name) })}
+      ref={target}
+      aria-haspopup="menu"
+      onClick={pressed ? undefined : () => setPressed(true)}
+    >
+      <IconDots size={16} aria-hidden />
+    </ActionIcon>
+  );
+  if (!pressed) return button;
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          tabIndex={-1}
-          className={classes.noAnswer}
-          aria-label={t('field.noAnswer', { field: words.field(field.name) })}
-        >
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
+    <Menu position="bottom-end" withinPortal defaultOpened onClose={() => target.current?.focus()}>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         {unansweredKinds(field).map((kind) => (
           <Menu.Item

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonField } from '../../../../shared/law/law-fields.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -10,8 +10,12 @@ import classes from './law.module.css';
 import type { LawItem } from './law-items.ts';
 import { useReasonWords } from './use-law-words.ts';
 
+/** Suggestions are worked out anew with every answer and mostly say what they said. */
+const isSame = (before: { item: LawItem }, now: { item: LawItem }): boolean =>
+  JSON.stringify(before.item) === JSON.stringify(now.item);
+
 /** One provision or category: what it is, why it stands here, what to beware of, and what was decided on it. */
-export const LawRow = ({ item }: { item: LawItem }) => {
+export const LawRow = memo(({ item }: { item: LawItem }) => {
   const { t } = useTranslation('law');
   const { editor, readOnly } = useForm();
   const words = useFormWords();
@@ -72,7 +76,7 @@ export const LawRow = ({ item }: { item: LawItem }) => {
       </div>
     </li>
   );
-};
+}, isSame);
 
 /** Asked for with a rejection; welcome with an acceptance. */
 const Reason = ({ item, rejected }: { item: LawItem; rejected: boolean }) => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { legalContext } from '../../../../shared/law/context.ts';
 import { Section } from '../../../components/Section.tsx';
@@ -12,10 +12,16 @@ import { damageItems, type LawItem, provisionItems, sortItems } from './law-item
 const useLocale = (): 'en' | 'uk' => (useTranslation().i18n.language === 'en' ? 'en' : 'uk');
 
 /** What the incident may engage in law, to be accepted or rejected by whoever may edit it. */
-export const LawSection = ({ editor }: { editor: Editor }) => {
+export const LawSection = ({ editor }: { editor: Editor }) => (
+  // What was typed is shown first; what follows from it in law may come a moment later.
+  <LawOf values={useDeferredValue(useEditorState(editor, (state) => state.values))} />
+);
+
+type Values = ReturnType<Editor['store']['getState']>['values'];
+
+const LawOf = memo(({ values }: { values: Values }) => {
   const { t } = useTranslation(['law', 'log']);
   const locale = useLocale();
-  const values = useEditorState(editor, (state) => state.values);
   const law = useMemo(() => provisionItems(values, locale), [values, locale]);
   const damage = useMemo(() => damageItems(values, locale), [values, locale]);
   const hasType = values['account.type'] !== undefined;
@@ -23,8 +29,8 @@ export const LawSection = ({ editor }: { editor: Editor }) => {
     <Section id="law" title={t('log:section.law')}>
       <p className={classes.guidance}>{t('guidance')}</p>
       {hasType ? null : <p className="zapys-quiet">{t('noType')}</p>}
-      <Group title={t('provisions')} items={law} search={t('search.provisions')} editor={editor} />
-      <Group title={t('damage')} items={damage} search={t('search.damage')} editor={editor}>
+      <Group title={t('provisions')} items={law} search={t('search.provisions')} values={values} />
+      <Group title={t('damage')} items={damage} search={t('search.damage')} values={values}>
         <p className={classes.guidance}>{t('worksheet')}</p>
       </Group>
       <details className={classes.more}>
@@ -42,20 +48,19 @@ export const LawSection = ({ editor }: { editor: Editor }) => {
       </details>
     </Section>
   );
-};
+});
 
 type GroupProps = {
   readonly title: string;
   readonly items: readonly LawItem[];
   readonly search: string;
-  readonly editor: Editor;
+  readonly values: Values;
   readonly children?: ReactNode;
 };
 
-const Group = ({ title, items, search, editor, children }: GroupProps) => {
+const Group = ({ title, items, search, values, children }: GroupProps) => {
   const { t } = useTranslation('law');
   const { readOnly } = useForm();
-  const values = useEditorState(editor, (state) => state.values);
   const { own, common, others } = sortItems(items, values);
   const shown = readOnly ? own.filter(({ field }) => values[field] !== undefined) : own;
   return (

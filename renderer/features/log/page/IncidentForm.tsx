@@ -1,4 +1,13 @@
-import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  memo,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { rolesIn } from '../../../../shared/model/incident-links.ts';
@@ -150,11 +159,21 @@ const Part = ({ part, editor, attaching }: PartProps) => {
 const filledIf = (some: boolean) => (some ? ('filled' as const) : ('blank' as const));
 
 const PageOutline = ({ editor, parts }: { editor: Editor; parts: readonly PagePart[] }) => {
+  const values = useDeferredValue(useEditorState(editor, (state) => state.values));
+  const exhibits = useEditorState(editor, ({ view }) => view?.exhibits ?? 0);
+  return <OutlineOf parts={parts} values={values} exhibits={exhibits} />;
+};
+
+type OutlineProps = {
+  readonly parts: readonly PagePart[];
+  readonly values: Readonly<Record<string, Json>>;
+  readonly exhibits: number;
+};
+
+const OutlineOf = memo(({ parts, values, exhibits }: OutlineProps) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
-  const values: Readonly<Record<string, Json>> = useEditorState(editor, (state) => state.values);
   const { t: people } = useTranslation('people');
-  const exhibits = useEditorState(editor, ({ view }) => view?.exhibits ?? 0);
   const hasPeople = rolesIn(values).length > 0;
   return (
     <Outline
@@ -175,4 +194,4 @@ const PageOutline = ({ editor, parts }: { editor: Editor; parts: readonly PagePa
       })}
     />
   );
-};
+});

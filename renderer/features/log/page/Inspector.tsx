@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completeness } from '../../../../shared/model/completeness.ts';
 import type { Editor } from '../editor/editor.ts';
@@ -12,11 +13,14 @@ export const Inspector = ({ id }: { id: string }) => {
 };
 
 const Lacking = ({ editor }: { editor: Editor }) => {
-  const { t } = useTranslation('log');
-  const values = useEditorState(editor, (state) => state.values);
+  const values = useDeferredValue(useEditorState(editor, (state) => state.values));
   const mayEdit = useEditorState(editor, ({ view }) => view?.may.edit ?? true);
+  return mayEdit ? <LackingOf values={values} /> : null;
+};
+
+const LackingOf = memo(({ values }: { values: Parameters<typeof completeness>[0] }) => {
+  const { t } = useTranslation('log');
   const { needed, useful } = completeness(values);
-  if (!mayEdit) return null;
   return (
     <div className={classes.inspector}>
       <h2 className={classes.inspectorTitle}>{t('lacking.title')}</h2>
@@ -25,4 +29,4 @@ const Lacking = ({ editor }: { editor: Editor }) => {
       <MissingFields title={t('lacking.useful')} names={useful} />
     </div>
   );
-};
+});

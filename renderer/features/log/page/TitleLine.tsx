@@ -44,9 +44,10 @@ export const TitleLine = ({ editor, onBack, onErased }: Props) => {
   const mayRetract = useEditorState(editor, ({ view }) => view?.may.retract ?? false) && !readOnly;
   const mayWrite = useEditorState(editor, ({ view }) => view?.may.edit ?? false) && !readOnly;
   const mayErase = useEditorState(editor, ({ view }) => view?.may.erase ?? false);
-  const values = useEditorState(editor, (all) => all.values);
+  const type = useEditorState(editor, ({ values }) => values['account.type']);
+  const hasWithdrawn = useEditorState(editor, ({ values }) => (values['consent.withdrawn'] ?? null) !== null);
   // Whoever withdrew their consent is asked for no signature.
-  const mayPrint = mayWrite && (values['consent.withdrawn'] ?? null) === null;
+  const mayPrint = mayWrite && !hasWithdrawn;
   const [dialog, setDialog] = useState<
     'submit' | 'retract' | 'erase' | 'template' | 'duplicate' | 'statement'
   >();
@@ -67,9 +68,6 @@ export const TitleLine = ({ editor, onBack, onErased }: Props) => {
       : [],
   );
 
-  const said = (name: string): string => words.value(name, values[name]);
-  const place = said('account.place') || (said('account.place_code').split(', ')[0] ?? '');
-  const about = [place, said('account.date')].filter((text) => text !== '').join(' · ');
   return (
     <header className={classes.title}>
       <ActionIcon
@@ -83,11 +81,11 @@ export const TitleLine = ({ editor, onBack, onErased }: Props) => {
       </ActionIcon>
       <div className={classes.titleWords}>
         <h1 id="incident-title" className={classes.heading}>
-          {titleOf(number, values['account.type'], said('account.type')) ?? t('page.new')}
+          {titleOf(number, type, words.value('account.type', type)) ?? t('page.new')}
         </h1>
         <p className={classes.meta}>
           {state ? <StateBadge state={state} /> : null}
-          <span className={classes.about}>{about}</span>
+          <About editor={editor} />
         </p>
       </div>
       {maySubmit && !readOnly ? (
@@ -154,6 +152,17 @@ export const TitleLine = ({ editor, onBack, onErased }: Props) => {
       <RetractDialog editor={editor} opened={dialog === 'retract'} onClose={close} />
     </header>
   );
+};
+
+/** Where and when, in words. */
+const About = ({ editor }: { editor: Editor }) => {
+  const words = useFormWords();
+  const about = useEditorState(editor, ({ values }) => {
+    const said = (name: string): string => words.value(name, values[name]);
+    const place = said('account.place') || (said('account.place_code').split(', ')[0] ?? '');
+    return [place, said('account.date')].filter((text) => text !== '').join(' · ');
+  });
+  return <span className={classes.about}>{about}</span>;
 };
 
 const titleOf = (number: string | undefined, type: Json | undefined, words: string): string | undefined =>
