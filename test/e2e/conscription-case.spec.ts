@@ -6,7 +6,7 @@ import { expectAccessible } from './harness/accessible.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
 import { type Answers, answer, controlOf, expectSaved } from './harness/incident-form.ts';
 import { beginIncident, expectState, openIncident, record, submit } from './harness/log-steps.ts';
-import { inEveryLook, shareVault, speak } from './harness/shared-vault.ts';
+import { inBothLooks, shareVault, speak } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, type Stage } from './harness/vault-steps.ts';
 import { type Locale, wordsIn } from './harness/words.ts';
@@ -155,7 +155,7 @@ test('a type changed late hides nothing: what was entered is read, and comes bac
 
   await answer(window, { 'consent.withdrawn': '01.03.2025' });
   await expect(window.getByText(t('log:consentClosed.withdrawn'))).toBeVisible();
-  await inEveryLook(shared, async () => {
+  await inBothLooks(shared, async () => {
     for (const part of ['#section-consent', '[data-earlier]', '[data-notices]'])
       await expectAccessible(window, part);
   });

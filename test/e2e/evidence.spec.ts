@@ -6,7 +6,7 @@ import { tone } from '../browser/reader/tone.ts';
 import { expectAccessible } from './harness/accessible.ts';
 import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { attach, beginIncident, photograph, record } from './harness/log-steps.ts';
-import { inEveryLook, shareVault } from './harness/shared-vault.ts';
+import { inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault } from './harness/vault-steps.ts';
 
@@ -37,7 +37,7 @@ test('a photograph taken long before the incident says so, beside what is record
   await expect(viewer.getByRole('img', { name: 'DSCN0010.jpg' })).toBeVisible();
   await expect(viewer.getByText('NIKON, COOLPIX P6000')).toBeVisible();
   await expect(viewer.getByText('43.46745, 11.88513')).toBeVisible();
-  await inEveryLook(shared(), ({ window: shown }) => expectAccessible(shown));
+  await inBothLooks(shared(), ({ window: shown }) => expectAccessible(shown));
 });
 
 test('custody is filled in by keyboard, saves itself and can be undone', async () => {

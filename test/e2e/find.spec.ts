@@ -3,7 +3,7 @@ import { expectAccessible } from './harness/accessible.ts';
 import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { linesOf, record } from './harness/log-steps.ts';
-import { inEveryLook, shareVault } from './harness/shared-vault.ts';
+import { inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
 
@@ -156,7 +156,7 @@ test('words are found in either script and marked where they stand; columns sort
   await expect(linesOf(window).locator('mark')).toHaveText(['Паспорт', 'взяти', 'взяти', 'паспорт'], {
     ignoreCase: true,
   });
-  await inEveryLook(get(), async ({ window: shown }) => expectAccessible(shown));
+  await inBothLooks(get(), async ({ window: shown }) => expectAccessible(shown));
   await window.getByRole('textbox', { name: t('log:list.search') }).fill('«взяти паспорт»');
   await expect(linesOf(window)).toHaveCount(1);
   await expect(linesOf(window).locator('mark')).toHaveText(['взяти паспорт']);

@@ -6,7 +6,7 @@ import { badCells, koboCsv } from '../fixtures/kobo-export.ts';
 import { expectAccessible } from './harness/accessible.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
 import { tabTo } from './harness/keyboard.ts';
-import { inEveryLook, shareVault } from './harness/shared-vault.ts';
+import { inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, type Stage } from './harness/vault-steps.ts';
 
@@ -35,7 +35,7 @@ const check = async (stage: Stage): Promise<void> => {
 /** What stands there is right in both languages and both colours. */
 const everywhere = async (): Promise<void> => {
   const shared = get();
-  await inEveryLook(shared, async ({ window }) => {
+  await inBothLooks(shared, async ({ window }) => {
     await expectAccessible(window);
     expect(await window.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });

@@ -2,7 +2,7 @@ import { expectAccessible } from './harness/accessible.ts';
 import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { attach, beginIncident, photograph, record } from './harness/log-steps.ts';
-import { inEveryLook, shareVault } from './harness/shared-vault.ts';
+import { inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, type Stage } from './harness/vault-steps.ts';
 
@@ -66,7 +66,7 @@ test('another provision is found by words and added; a decree later than the inc
   await expect(controlOf(window, 'coercion.legal_basis_cited')).toHaveValue(/Указ № 307/);
   await expect(window.locator('#section-coercion').getByText('27 квітня 2023 року, уже після')).toBeVisible();
   await expectSaved(stage);
-  await inEveryLook(get(), async (look) => {
+  await inBothLooks(get(), async (look) => {
     await law(look).scrollIntoViewIfNeeded();
     await expectAccessible(window, '#section-law');
   });

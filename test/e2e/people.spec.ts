@@ -2,7 +2,7 @@ import { expectAccessible } from './harness/accessible.ts';
 import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { beginIncident, incidentNumber, openIncident, record } from './harness/log-steps.ts';
 import { addPerson, lookFor, peopleSection } from './harness/people-steps.ts';
-import { inEveryLook, shareVault } from './harness/shared-vault.ts';
+import { inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, type Stage } from './harness/vault-steps.ts';
 
@@ -119,7 +119,7 @@ test('everybody stands in the list of people once, and their page names all thei
   await expect(controlOf(window, 'person.occupation')).toHaveValue('');
   await expectSaved(stage);
 
-  await inEveryLook(get(), async (look) => {
+  await inBothLooks(get(), async (look) => {
     await expect(look.window.locator('#section-person-incidents')).toContainText(
       look.t('fields:option.role.victim'),
     );

@@ -11,7 +11,7 @@ import {
   submit,
 } from './harness/log-steps.ts';
 import { openReview } from './harness/review-steps.ts';
-import { becomes, inEveryLook, inTwoLooks, shareVault } from './harness/shared-vault.ts';
+import { becomes, inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { addProfile, createVault, goTo, type Stage } from './harness/vault-steps.ts';
 
@@ -98,7 +98,7 @@ test('a reviewer looks at every exhibit with its custody and what does not fit b
     '22 жовтня 2008 року',
   );
   await expect(panel.getByRole('textbox')).toHaveCount(0);
-  await inTwoLooks(shared, ({ window: shown }) => expectAccessible(shown));
+  await inBothLooks(shared, ({ window: shown }) => expectAccessible(shown));
   await keyboard.press('PageDown');
   await expect(window.getByRole('dialog').getByRole('img', { name: 'DSCN0021.heic' })).toBeVisible();
   await keyboard.press('Escape');
@@ -182,7 +182,7 @@ test('an approved incident that is edited needs approval again, and shows what h
 
   await becomes(stage, supervisor);
   await openReview(stage, approved);
-  await inEveryLook(shared, async ({ t: said }) => {
+  await inBothLooks(shared, async ({ t: said }) => {
     const rows = window.getByRole('table').getByRole('row');
     // The line of names and the two fields, nothing else.
     await expect(rows).toHaveCount(3);
@@ -200,7 +200,7 @@ test('an approved incident that is edited needs approval again, and shows what h
   await openIncident(stage, approved);
   await expectState(stage, 'approved');
   await goTo(stage, 'review');
-  await inEveryLook(shared, () => expectAccessible(window));
+  await inBothLooks(shared, () => expectAccessible(window));
   await expect(inQueue(stage)).toHaveCount(1);
   await expect(window.getByText(t('review:waiting_one', { count: '1' }))).toBeVisible();
 });

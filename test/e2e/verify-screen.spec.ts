@@ -9,7 +9,7 @@ import { answerSaveDialog } from './harness/dialogs.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { attach, beginIncident, photograph, record, submit } from './harness/log-steps.ts';
 import { approve } from './harness/review-steps.ts';
-import { becomes, inEveryLook, shareVault } from './harness/shared-vault.ts';
+import { becomes, inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { addProfile, createVault, goTo, type Stage } from './harness/vault-steps.ts';
 
@@ -63,7 +63,7 @@ test('a bundle just exported is valid, and compared with the key received by ano
   await keyField(stage).fill(publicKey);
   await expect(sentence(stage)).toHaveText(t('verify:verdict.bundleCompared', { number }));
   await expect(keyField(stage)).toBeFocused();
-  await inEveryLook(shared, () => expectAccessible(window));
+  await inBothLooks(shared, () => expectAccessible(window));
 });
 
 test('another key than the signer’s is told, and what is no key is not used', async () => {

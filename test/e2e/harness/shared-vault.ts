@@ -59,40 +59,23 @@ export async function becomes(stage: Stage, person: Person): Promise<void> {
   await unlock(stage, person);
 }
 
-type Scheme = 'light' | 'dark';
-type Look = (stage: Stage, colorScheme: Scheme) => Promise<void>;
+type Look = (stage: Stage, colorScheme: 'light' | 'dark') => Promise<void>;
 
-/** In each language the schemes that `schemes` names, that of the person first; the language is then as it was. */
-async function inLooks(
-  { running }: Shared,
-  schemes: { readonly own: readonly Scheme[]; readonly other: readonly Scheme[] },
-  look: Look,
-): Promise<void> {
+/**
+ * What stands on the screen now, in two looks that hold both languages and both colour schemes: light in the person's
+ * language, dark in the other. No colour depends on the language, and no word on the scheme.
+ */
+export async function inBothLooks({ running }: Shared, look: Look): Promise<void> {
   const { window } = running;
   const own = (await window.evaluate(() => document.documentElement.lang)) === 'en' ? 'en' : 'uk';
-  const inLanguage = async (language: Locale, those: readonly Scheme[]) => {
-    await speak(window, language);
-    for (const colorScheme of those) {
-      await window.emulateMedia({ colorScheme });
-      await look(stageIn(running, language), colorScheme);
-    }
-  };
-  await inLanguage(own, schemes.own);
-  await inLanguage(own === 'en' ? 'uk' : 'en', schemes.other);
+  const other = own === 'en' ? 'uk' : 'en';
+  await look(stageIn(running, own), 'light');
+  await speak(window, other);
+  await window.emulateMedia({ colorScheme: 'dark' });
+  await look(stageIn(running, other), 'dark');
   await window.emulateMedia({ colorScheme: 'light' });
   await speak(window, own);
 }
-
-/** What stands on the screen now, in each language and both colour schemes. */
-export const inEveryLook = (shared: Shared, look: Look): Promise<void> =>
-  inLooks(shared, { own: ['light', 'dark'], other: ['light', 'dark'] }, look);
-
-/**
- * The same in two looks that hold both languages and both schemes: enough where no colour depends on the language,
- * which is wherever words alone differ.
- */
-export const inTwoLooks = (shared: Shared, look: Look): Promise<void> =>
-  inLooks(shared, { own: ['light'], other: ['dark'] }, look);
 
 /** Changes the language through the command palette; its command is named in that language. */
 export async function speak(window: Page, language: Locale): Promise<void> {
