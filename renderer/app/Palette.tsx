@@ -7,7 +7,6 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
 import { Marked } from '../components/Marked.tsx';
 import { StateBadge } from '../components/StateBadge.tsx';
-import { showIncidentsOf } from '../features/log/list/show-incidents-of.ts';
 import { type Action, useCurrentActions } from './actions.ts';
 import { useFoundIncidents } from './find-incidents.ts';
 import { useFoundPersons } from './find-persons.ts';
@@ -50,7 +49,7 @@ const Finder = () => {
     // After the dialog has given the focus back, so that what is chosen may take it.
     setTimeout(() => {
       if (incident) navigate({ screen: 'log', id: incident.id });
-      else if (person) showIncidentsOf(person.id, person.name ?? person.pseudonym);
+      else if (person) navigate({ screen: 'people', id: person.id });
       else action?.run();
     }, 0);
   };

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PersonSummary } from '../../shared/model/views.ts';
 import { vault } from './vault.ts';
 
-/** How many the palette offers; the filter of the Log finds them all. */
+/** How many the palette offers; People lists them all. */
 const limit = 5;
 const nobody: readonly PersonSummary[] = [];
 

@@ -2,12 +2,16 @@ import { owedLawReasons } from '../law/law-fields.ts';
 import type { Json } from '../ledger/entry.ts';
 import { isUnanswered } from './fields.ts';
 import { sectionsOf } from './incident.ts';
+import { affectedPerson, hasAffected } from './incident-links.ts';
 import { type IncidentType, isIncidentType } from './incident-types.ts';
 import { owedReferrals } from './referral.ts';
 
 type Fields = Readonly<Record<string, Json>>;
 
-/** What an incident still lacks, as field names in page order; to be shown quietly, never as a wall. */
+/**
+ * What an incident still lacks, as field names in page order (`affectedPerson` among them: that nobody is named to
+ * whom it happened); to be shown quietly, never as a wall.
+ */
 export type Completeness = {
   /**
    * Without these nobody can tell what, when or where, or why a provision was rejected: it cannot be submitted.
@@ -63,6 +67,7 @@ export const completeness = (fields: Fields): Completeness => {
       ...usefulAlways,
       ...(type ? usefulByType[type].map((name) => `${type}.${name}`) : []),
       ...(owedReferrals(fields).length > 0 ? [referral] : []),
+      ...(hasAffected(fields) ? [] : [affectedPerson]),
     ]).filter((name) => name === referral || fields[name] === undefined || fields[name] === null),
   };
 };
@@ -98,6 +103,10 @@ const answeredElsewhere = (fields: Fields, name: string, type: IncidentType | un
 const inPageOrder = (type: IncidentType | undefined, names: readonly string[]): readonly string[] => {
   const wanted = new Set(names);
   return sectionsOf(type)
-    .flatMap((section) => section.fields.map((field) => field.name))
+    .flatMap((section) => [
+      // The people stand before the source.
+      ...(section.id === 'source' ? [affectedPerson] : []),
+      ...section.fields.map((field) => field.name),
+    ])
     .filter((name) => wanted.has(name));
 };

@@ -54,3 +54,10 @@ export const rolesIn = (fields: Fields): readonly RolesOf[] =>
 /** The incidents that an incident's own fields link it to. */
 export const linksIn = (fields: Fields): readonly RecordId[] =>
   Object.entries(fields).flatMap(([name, value]) => (value === true ? (incidentOfLink(name) ?? []) : []));
+
+/** What an incident lacks while nobody in it has the role of a victim; stands among names of fields, and is none. */
+export const affectedPerson = 'people.affected';
+
+/** Whether somebody is named to whom it happened. */
+export const hasAffected = (fields: Fields): boolean =>
+  rolesIn(fields).some(({ roles }) => roles.includes('victim'));

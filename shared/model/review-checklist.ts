@@ -1,7 +1,9 @@
+import { owedLawReasons } from '../law/law-fields.ts';
 import type { Json } from '../ledger/entry.ts';
 import { completeness } from './completeness.ts';
 import { consentClosed } from './consent.ts';
 import { consentPurposes, consentRecipients } from './incident.ts';
+import { hasAffected } from './incident-links.ts';
 import { isIncidentType } from './incident-types.ts';
 import { owedReferrals } from './referral.ts';
 import type { IncidentView } from './views.ts';
@@ -14,9 +16,11 @@ export const checklistItems = [
   'narrative',
   'coercion',
   'details',
+  'affected',
   'source',
   'consent',
   'referral',
+  'law',
   'assessment',
   'exhibits',
   'conflicts',
@@ -42,12 +46,14 @@ export const reviewChecklist = (
     narrative: has('account.narrative'),
     coercion: has('coercion.demand'),
     details: isIncidentType(type) && !missing.useful.some((name) => name.startsWith(`${type}.`)),
+    affected: hasAffected(fields),
     source: ['connection', 'reliability', 'credibility'].every((name) => has(`source.${name}`)),
     consent:
       consentClosed(fields, today) === undefined &&
       consentPurposes.some((purpose) => agrees(fields[`consent.for_${purpose}`])) &&
       consentRecipients.some((recipient) => agrees(fields[`consent.to_${recipient}`])),
     referral: owedReferrals(fields).length === 0,
+    law: owedLawReasons(fields).length === 0,
     assessment: ['violation', 'standard', 'reasons'].every((name) => has(`assessment.${name}`)),
     exhibits: exhibitList.length > 0,
     conflicts: conflicts.length === 0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeness, sectionFill } from '../../../shared/model/completeness.ts';
 import { incidentFields } from '../../../shared/model/incident.ts';
+import { affectedPerson, roleField } from '../../../shared/model/incident-links.ts';
 import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
 
 describe('completeness of an incident', () => {
@@ -60,8 +61,16 @@ describe('completeness of an incident', () => {
     for (const type of incidentTypeIds) {
       const { useful } = completeness({ 'account.type': type });
       expect(useful.some((name) => name.startsWith(`${type}.`))).toBe(true);
-      for (const name of useful) expect(incidentFields.has(name)).toBe(true);
+      for (const name of useful) expect(incidentFields.has(name) || name === affectedPerson).toBe(true);
     }
+  });
+
+  it('misses somebody to whom it happened, before the source, until a person has that role', () => {
+    const { useful } = completeness({});
+    expect(useful[useful.indexOf('source.connection') - 1]).toBe(affectedPerson);
+    const role = roleField('3f0c9a52-8a41-4d0e-9c27-5b8a1d6e7f90');
+    expect(completeness({ [role]: ['witness'] }).useful).toContain(affectedPerson);
+    expect(completeness({ [role]: ['victim', 'source'] }).useful).not.toContain(affectedPerson);
   });
 
   it('counts a section’s answers', () => {

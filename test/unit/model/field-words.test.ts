@@ -40,6 +40,8 @@ const needed = new Set([
   'field.review.reason',
   'field.role',
   'field.link',
+  // Lacking while nobody is named to whom it happened.
+  'field.people.affected',
   ...personRoles.map((role) => `option.role.${role}`),
   // The provisions and categories bring their own words (shared/law).
   ...['field.law.reason', 'option.law.accepted', 'option.law.rejected'],

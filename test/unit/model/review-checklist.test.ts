@@ -7,8 +7,8 @@ const present = (fields: Record<string, string | string[]>, conflicts: string[] 
     .map(({ item }) => item);
 
 describe('The checklist of a review', () => {
-  it('finds nothing but the absence of conflicts in an empty incident', () => {
-    expect(present({})).toEqual(['referral', 'conflicts']);
+  it('finds nothing but what is not owed in an empty incident', () => {
+    expect(present({})).toEqual(['referral', 'law', 'conflicts']);
   });
 
   it('asks for both grades of the source', () => {
@@ -54,6 +54,18 @@ describe('The checklist of a review', () => {
     const assessed = { 'assessment.violation': 'likely', 'assessment.standard': 'reasonable_grounds' };
     expect(present(assessed)).not.toContain('assessment');
     expect(present({ ...assessed, 'assessment.reasons': 'Two sources agree.' })).toContain('assessment');
+  });
+
+  it('asks for somebody to whom it happened', () => {
+    const role = 'role.3f0c9a52-8a41-4d0e-9c27-5b8a1d6e7f90';
+    expect(present({ [role]: ['witness', 'contact'] })).not.toContain('affected');
+    expect(present({ [role]: ['witness', 'victim'] })).toContain('affected');
+  });
+
+  it('asks why a provision was rejected', () => {
+    const rejected = { 'law.hague_45': 'rejected' };
+    expect(present(rejected)).not.toContain('law');
+    expect(present({ ...rejected, 'law.hague_45_reason': 'No oath was asked for.' })).toContain('law');
   });
 
   it('marks conflicting edits', () => {

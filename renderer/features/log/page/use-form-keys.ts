@@ -8,9 +8,9 @@ import { unansweredKinds } from '../fields/answers.ts';
 
 const controls = 'input:not([type="file"]), textarea, select, button';
 
-/** Puts the focus into a field of the page and brings it into view. */
+/** Puts the focus into a field of the page, or another thing that `data-step` names, and brings it into view. */
 export const focusField = (name: string): void => {
-  const rows = document.querySelectorAll<HTMLElement>(`[data-field="${name}"]`);
+  const rows = document.querySelectorAll<HTMLElement>(`[data-field="${name}"], [data-step="${name}"]`);
   // A dialog over the page has fields of its own, and comes after it in the document.
   const row = rows[rows.length - 1];
   row?.scrollIntoView({ block: 'nearest' });

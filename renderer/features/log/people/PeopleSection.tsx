@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roleField, rolesIn } from '../../../../shared/model/incident-links.ts';
+import { affectedPerson, hasAffected, roleField, rolesIn } from '../../../../shared/model/incident-links.ts';
 import type { PersonRole } from '../../../../shared/model/person.ts';
 import type { PersonInIncident } from '../../../../shared/model/views.ts';
 import { useActions } from '../../../app/actions.ts';
@@ -38,9 +38,7 @@ export const PeopleSection = ({ editor }: { editor: Editor }) => {
   const rows = [...inIncident].sort((a, b) => place(a.person) - place(b.person));
   const present = new Set(inIncident.map(({ person }) => person));
   /** The first who is recorded is whom it happened to; whoever comes next was most often there. */
-  const firstRole: PersonRole = inIncident.some(({ roles }) => roles.includes('victim'))
-    ? 'witness'
-    : 'victim';
+  const firstRole: PersonRole = hasAffected(values) ? 'witness' : 'victim';
 
   const give = (id: string, roles: readonly PersonRole[]) => {
     editor.set(roleField(id), [...roles]);
@@ -78,7 +76,7 @@ export const PeopleSection = ({ editor }: { editor: Editor }) => {
         <p className="zapys-quiet">{t('section.none')}</p>
       )}
       {readOnly ? null : making === undefined ? (
-        <div className={classes.add}>
+        <div className={classes.add} data-step={affectedPerson}>
           <FindBox
             id={boxId}
             label={t('section.add')}
