@@ -48,6 +48,18 @@ export type PersonSummary = {
   readonly conflicts: readonly string[];
 };
 
+/** Somebody in an incident of whom something else is said than when it was last returned or approved. */
+export type ChangedPerson = {
+  readonly id: RecordId;
+  readonly pseudonym: string;
+  readonly name: string | undefined;
+  /** Each field once, as it stood at the decision and as it stands now. */
+  readonly changes: readonly RecordedChange[];
+  /** Who changed it last, and when. */
+  readonly by: ProfileView;
+  readonly time: string;
+};
+
 export type PersonView = PersonSummary & {
   /** Field name → value; absent means blank. */
   readonly fields: Readonly<Record<string, Json>>;
@@ -116,6 +128,8 @@ export type IncidentView = IncidentSummary & {
   readonly heads: readonly EntryId[];
   readonly decisions: readonly ReviewDecision[];
   readonly exhibitList: readonly ExhibitView[];
+  /** Whose own record changed since the last return or approval: a person is stored once, apart from the incident. */
+  readonly personsChanged: readonly ChangedPerson[];
   /** What the open profile may do to it now. */
   readonly may: {
     readonly edit: boolean;
@@ -218,6 +232,14 @@ export type ExportPlan = {
     readonly byPseudonymOnly: number;
     readonly omitted: number;
   };
+  /** What leaves of a person and was changed after the incident was approved: nobody approved it. */
+  readonly personsChanged: readonly {
+    readonly incident: RecordId;
+    readonly number: string;
+    readonly person: RecordId;
+    readonly pseudonym: string;
+    readonly fields: readonly string[];
+  }[];
   readonly exhibits: number;
   /** Of the included incidents. */
   readonly exhibitsOmitted: readonly {

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { type WithheldReason, withheldReasons } from '../../../shared/model/reasons.ts';
 import type { ExportPlan } from '../../../shared/model/views.ts';
 import { useFormat } from '../../app/format.ts';
+import { hashOf } from '../../app/router.ts';
+import { useWords } from '../../components/use-words.ts';
 import classes from './cases.module.css';
 
 /** What would go in and what stays out, with the reason for each, before anything is written. */
@@ -34,6 +36,7 @@ export const ExportPlanView = ({ plan }: { plan: ExportPlan }) => {
           ...(persons.omitted > 0 ? [t('export.personsErased', { count: persons.omitted })] : []),
         ].join('; ')}
       </p>
+      <ChangedSince plan={plan} />
       <p>{t('export.exhibits', { count: plan.exhibits, size: format.size(plan.size) })}</p>
       {exhibitsOmitted.length > 0 ? (
         <>
@@ -62,6 +65,28 @@ export const ExportPlanView = ({ plan }: { plan: ExportPlan }) => {
           </ul>
         </>
       ) : null}
+    </div>
+  );
+};
+
+/** What leaves of people although nobody approved it as it now stands. */
+const ChangedSince = ({ plan: { personsChanged } }: { plan: ExportPlan }) => {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  if (personsChanged.length === 0) return null;
+  return (
+    <div role="note">
+      <p>
+        <strong>{t('export.personsChanged')}</strong>
+      </p>
+      <ul className={classes.omitted}>
+        {personsChanged.map(({ incident, number, person, pseudonym, fields }) => (
+          <li key={`${incident} ${person}`}>
+            {number}, <a href={hashOf({ screen: 'people', id: person })}>{pseudonym}</a>:{' '}
+            {fields.map((field) => words.field(field)).join(', ')}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 };

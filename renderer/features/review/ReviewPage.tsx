@@ -15,6 +15,7 @@ import { Changes } from './Changes.tsx';
 import { Checklist } from './Checklist.tsx';
 import { Decide } from './Decide.tsx';
 import { ReviewExhibits } from './ReviewExhibits.tsx';
+import { ReviewPeople } from './ReviewPeople.tsx';
 import classes from './review.module.css';
 
 type Props = { readonly id: string; readonly onDecided: () => void };
@@ -59,6 +60,7 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
         </aside>
         <div className={classes.record}>
           <Changes history={history} />
+          <ReviewPeople incident={incident} />
           {sectionsOf(incident.type)
             .filter((section) => section.fields.some(({ name }) => isAnswered(incident.fields, name)))
             .map((section) => (

@@ -9,6 +9,7 @@ import { exhibitReasons } from '../../../shared/bundle/exhibit-gate.ts';
 import { isPlaceWithheld } from '../../../shared/bundle/place-fields.ts';
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
+import { incidentNumber } from '../../../shared/model/erasure.ts';
 import { rolesIn } from '../../../shared/model/incident-links.ts';
 import type { OmissionReason } from '../../../shared/model/reasons.ts';
 import { type Review, reviewOf } from '../../../shared/model/review.ts';
@@ -21,6 +22,7 @@ import { exhibitFields, exhibitsOf } from '../log/exhibits.ts';
 import { incidentSummary } from '../log/incident-view.ts';
 import { incidentRecord } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { changedPersons } from '../persons/changed-persons.ts';
 import { answerTo, consentGate } from './consent-gate.ts';
 
 /** What of a case leaves, what stays, and why: decided once, shown to the person, and then carried out. */
@@ -160,6 +162,16 @@ export const exportPlan = (vault: OpenVault, request: ExportRequest): ExportPlan
         .length,
       omitted: personsOmitted.length,
     },
+    personsChanged: included.flatMap(({ record, review }) =>
+      changedPersons(vault.ledger, context.people, record, review).flatMap(({ id, pseudonym, changes }) => {
+        const appearances = persons.find((person) => person.record.record === id)?.appearances ?? [];
+        const fields = changes
+          .map(({ field }) => field)
+          .filter((field) => whyPersonWithheld(field, appearances) === undefined);
+        const incident = { incident: record.record, number: incidentNumber(record) };
+        return fields.length === 0 ? [] : [{ ...incident, person: id, pseudonym, fields }];
+      }),
+    ),
     exhibits: exhibits.length,
     exhibitsOmitted: included.flatMap(({ leftOut }) =>
       leftOut.map(({ record: exhibit, reasons }) => ({

@@ -25,6 +25,13 @@ import { type ReadLedger, type RowProblem, readLedger } from './read-ledger.ts';
 import { openRecordKeys, type RecordKeys } from './record-keys.ts';
 import { logsOf, verifyLedger } from './verify-ledger.ts';
 
+export type EntryPlace = {
+  readonly commit: StoredCommit;
+  readonly index: number;
+  /** How many entries this vault held before it: what came after what here, whatever the clocks said. */
+  readonly written: number;
+};
+
 /** The open ledger: every record folded in memory, and the one way to add to it. */
 export type Ledger = {
   /** Public key of the profile that began the vault. */
@@ -34,7 +41,7 @@ export type Ledger = {
   record(id: RecordId): FoldedRecord | undefined;
   recordsOf(type: RecordType): readonly FoldedRecord[];
   /** The commit an entry stands in, for its proof. */
-  commitOf(entry: EntryId): { readonly commit: StoredCommit; readonly index: number } | undefined;
+  commitOf(entry: EntryId): EntryPlace | undefined;
   /**
    * One user action: `plan` runs when the writer is free, sees the ledger as it then is, and says what to write (or
    * nothing). Resolves when the entries are on the disk for good, what comes along in the same transaction.
@@ -162,7 +169,7 @@ export const openLedger = async (
 ): Promise<Ledger> => {
   const read = await readLedger(database, keyring);
   const { keys } = read;
-  const places = new Map<EntryId, { commit: StoredCommit; index: number }>();
+  const places = new Map<EntryId, EntryPlace>();
   const heads = headsOf(read.commits);
   const { own, shared } = read.checkpoints;
   const founder = (own ?? shared)?.founder ?? read.commits[0]?.entries[0]?.header.author ?? '';
@@ -177,7 +184,8 @@ export const openLedger = async (
   const place = (commit: StoredCommit): readonly KnownEntry[] => {
     const known = withIds(commit);
     known.forEach((entry, index) => {
-      places.set(entry.id, { commit, index });
+      // A commit without what an erased record said stands where it stood.
+      places.set(entry.id, { commit, index, written: places.get(entry.id)?.written ?? places.size });
     });
     return known;
   };

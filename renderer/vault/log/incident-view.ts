@@ -13,6 +13,7 @@ import type { IndexedIncident } from '../index/incident-index.ts';
 import { incidentTexts, personIdsIn } from '../index/incident-texts.ts';
 import { today } from '../ledger/device-time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { changedPersons } from '../persons/changed-persons.ts';
 import { personsIn } from '../persons/persons-in.ts';
 import type { People } from '../profiles/people.ts';
 import { exhibitFields, exhibitsOf } from './exhibits.ts';
@@ -151,6 +152,7 @@ export const incidentView = (
         reason,
       })),
     exhibitList: exhibitsOf(ledger, record).map((exhibit) => exhibitView(evidence, people, exhibit)),
+    personsChanged: changedPersons(ledger, people, record, review),
     may: {
       edit: open && mayEdit(role) && state !== 'retracted' && state !== 'erased',
       submit: open && mayEdit(role) && (state === 'draft' || state === 'returned'),

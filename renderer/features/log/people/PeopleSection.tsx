@@ -2,11 +2,12 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { affectedPerson, hasAffected, roleField, rolesIn } from '../../../../shared/model/incident-links.ts';
 import type { PersonRole } from '../../../../shared/model/person.ts';
-import type { PersonInIncident } from '../../../../shared/model/views.ts';
+import type { ChangedPerson, PersonInIncident } from '../../../../shared/model/views.ts';
 import { useActions } from '../../../app/actions.ts';
 import { vault } from '../../../app/vault.ts';
 import { FindBox } from '../../../components/FindBox.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { ChangedPersons } from '../../people/ChangedPersons.tsx';
 import { PersonLine } from '../../people/PersonLine.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -17,6 +18,7 @@ import classes from './people-section.module.css';
 export type Called = Pick<PersonInIncident, 'id' | 'pseudonym' | 'name'>;
 
 const nobody: readonly PersonInIncident[] = [];
+const unchanged: readonly ChangedPerson[] = [];
 const boxId = 'people-find';
 
 /** Who is in the incident and as what: find somebody or record them in place. */
@@ -25,6 +27,8 @@ export const PeopleSection = ({ editor }: { editor: Editor }) => {
   const { readOnly } = useForm();
   const values = useEditorState(editor, (state) => state.values);
   const stored = useEditorState(editor, ({ view }) => view?.persons ?? nobody);
+  const changed = useEditorState(editor, ({ view }) => view?.personsChanged ?? unchanged);
+  const approved = useEditorState(editor, ({ view }) => view?.state === 'approved');
   const [making, setMaking] = useState<string>();
   // Whoever was found or taken out is called by name until the vault has said so itself.
   const known = useRef(new Map<string, Called>());
@@ -75,6 +79,7 @@ export const PeopleSection = ({ editor }: { editor: Editor }) => {
       ) : (
         <p className="zapys-quiet">{t('section.none')}</p>
       )}
+      <ChangedPersons persons={changed} approved={approved} />
       {readOnly ? null : making === undefined ? (
         <div className={classes.add} data-step={affectedPerson}>
           <FindBox
