@@ -1,27 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { openKeyring } from '../../../renderer/vault/keys/keyring.ts';
-import { openPassphraseSlot } from '../../../renderer/vault/keys/keyslot.ts';
 import { sealCheckpoints } from '../../../renderer/vault/ledger/checkpoint.ts';
 import { sealCommit } from '../../../renderer/vault/ledger/commit-codec.ts';
-import { readLedger } from '../../../renderer/vault/ledger/read-ledger.ts';
 import { logsOf } from '../../../renderer/vault/ledger/verify-ledger.ts';
-import { LedgerDatabase } from '../../../renderer/vault/store/databases.ts';
 import { headOf, makeCommit } from '../../../shared/ledger/append.ts';
 import type { Hex, LogHead, StoredCommit } from '../../../shared/ledger/entry.ts';
 import type { NewProfile } from '../../../shared/vault-api.ts';
-import {
-  foundOffice,
-  keyslotOf,
-  lesia,
-  loginAs,
-  olha,
-  petro,
-  refusal,
-  start,
-  submitted,
-  whole,
-  wipe,
-} from './fresh-vault.ts';
+import { asInsider, opened } from './as-insider.ts';
+import { foundOffice, lesia, loginAs, olha, petro, refusal, submitted, whole, wipe } from './fresh-vault.ts';
 import { alter, rowsOf } from './raw-rows.ts';
 
 afterEach(wipe);
@@ -35,31 +20,6 @@ const approved = async (seenBy: readonly NewProfile[] = []) => {
   for (const person of seenBy) vault = await loginAs(vault, person);
   vault.terminate();
   return id;
-};
-
-const opened = async (who: NewProfile) => {
-  const vault = start();
-  const keyslot = await keyslotOf(vault, who);
-  const { integrity } = await vault.api.unlock({ keyslot, passphrase: who.passphrase });
-  return { vault, rules: integrity.problems.map(({ rule }) => rule) };
-};
-
-/** What this person can do to the rows with the vault key and their own seed. */
-const asInsider = async (
-  who: NewProfile,
-  work: (open: {
-    database: LedgerDatabase;
-    keyring: Awaited<ReturnType<typeof openKeyring>>;
-    ledger: Awaited<ReturnType<typeof readLedger>>;
-  }) => Promise<void>,
-) => {
-  const database = new LedgerDatabase();
-  const slots = await database.keyslots.toArray();
-  const slot = slots.find(({ label, kind }) => label === who.name && kind === 'passphrase');
-  if (!slot) throw new Error(`No keyslot shows ${who.name}`);
-  const keyring = await openKeyring(await openPassphraseSlot(slot, who.passphrase));
-  await work({ database, keyring, ledger: await readLedger(database, keyring) });
-  database.close();
 };
 
 /** Lesia takes Petro's approval away and reseals every checkpoint she can. */

@@ -1,0 +1,38 @@
+import { openKeyring } from '../../../renderer/vault/keys/keyring.ts';
+import { openPassphraseSlot } from '../../../renderer/vault/keys/keyslot.ts';
+import { readLedger } from '../../../renderer/vault/ledger/read-ledger.ts';
+import { LedgerDatabase } from '../../../renderer/vault/store/databases.ts';
+import type { NewProfile } from '../../../shared/vault-api.ts';
+import { keyslotOf, start } from './fresh-vault.ts';
+
+/** A member of the office at the rows themselves, past the app: with the vault key and their own seed. */
+
+/** The vault as this person finds it at their next unlock, and what is wrong with it. */
+export const opened = async (who: NewProfile) => {
+  const vault = start();
+  const keyslot = await keyslotOf(vault, who);
+  const { integrity } = await vault.api.unlock({ keyslot, passphrase: who.passphrase });
+  return {
+    vault,
+    problems: integrity.problems,
+    rules: integrity.problems.map(({ rule }) => rule),
+  };
+};
+
+/** What this person can do to the rows with the vault key and their own seed. */
+export const asInsider = async (
+  who: NewProfile,
+  work: (open: {
+    database: LedgerDatabase;
+    keyring: Awaited<ReturnType<typeof openKeyring>>;
+    ledger: Awaited<ReturnType<typeof readLedger>>;
+  }) => Promise<void>,
+) => {
+  const database = new LedgerDatabase();
+  const slots = await database.keyslots.toArray();
+  const slot = slots.find(({ label, kind }) => label === who.name && kind === 'passphrase');
+  if (!slot) throw new Error(`No keyslot shows ${who.name}`);
+  const keyring = await openKeyring(await openPassphraseSlot(slot, who.passphrase));
+  await work({ database, keyring, ledger: await readLedger(database, keyring) });
+  database.close();
+};
