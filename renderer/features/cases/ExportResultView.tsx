@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../../app/bridge.ts';
 import { useFormat } from '../../app/format.ts';
@@ -11,6 +12,8 @@ type Props = { readonly saved: SavedBundle; readonly onClose: () => void };
 export const ExportResultView = ({ saved: { result, saveId }, onClose }: Props) => {
   const { t } = useTranslation('cases');
   const format = useFormat();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   const facts = [
     ['file', result.fileName],
     ['size', format.size(result.size)],
@@ -19,7 +22,7 @@ export const ExportResultView = ({ saved: { result, saveId }, onClose }: Props) 
     ['publicKey', result.publicKey],
   ] as const;
   return (
-    <section className={classes.result} aria-labelledby="export-result">
+    <section ref={section} className={classes.result} aria-labelledby="export-result">
       <h3 id="export-result">
         <span role="status">{t('result.title')}</span>
       </h3>
