@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from '../e2e/harness/expect.ts';
@@ -29,11 +29,19 @@ export function pictureTaker(window: Page, folder: string, home: Locale): (scree
       await speak(window, locale);
       await look(window, colorScheme);
       const path = join(folder, `${number}-${screen}-${locale}-${colorScheme}.png`);
-      await window.screenshot({ path, animations: 'disabled' });
+      writeFileSync(path, await pictureOf(window));
     }
     await look(window, 'light');
     await speak(window, home);
   };
+}
+
+/** As PNG, packed with less care: sixty pictures are two thirds of a minute otherwise. */
+async function pictureOf(window: Page): Promise<Buffer> {
+  const debug = await window.context().newCDPSession(window);
+  const { data } = await debug.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+  await debug.detach();
+  return Buffer.from(data, 'base64');
 }
 
 /** By the attribute that every colour hangs on: emulating the system's choice has crashed the stand-in Electron. */
