@@ -2,6 +2,7 @@ import type { Draft } from '../../../shared/ledger/append.ts';
 import { canonical } from '../../../shared/ledger/canonical.ts';
 import type { EntryId, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import { erasureOf } from '../../../shared/model/erasure.ts';
 import { incidentOfLink, personOfRole } from '../../../shared/model/incident-links.ts';
 import { validateChanges } from '../../../shared/model/validate.ts';
 import type { FieldChanges } from '../../../shared/vault-api.ts';
@@ -24,15 +25,17 @@ export const refuseBadChanges = (changes: FieldChanges): void => {
 };
 
 /**
- * A role is a person's of this vault, a link leads to another incident of it. Clearing one is always right.
+ * A role is a person's of this vault who was not erased, a link leads to another incident of it. Clearing one is
+ * always right.
  * @throws VaultFailure bad_value; the detail is the field's name.
  */
 export const refuseStrangers = (ledger: Ledger, id: RecordId, changes: FieldChanges): void => {
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) continue;
     const [person, linked] = [personOfRole(name), incidentOfLink(name)];
+    const somebody = person === undefined ? undefined : ledger.record(person);
     const isStranger =
-      (person !== undefined && ledger.record(person)?.type !== 'person') ||
+      (person !== undefined && (somebody?.type !== 'person' || erasureOf(somebody) !== undefined)) ||
       (linked !== undefined && (linked === id || ledger.record(linked)?.type !== 'incident'));
     if (isStranger) throw new VaultFailure('bad_value', name);
   }

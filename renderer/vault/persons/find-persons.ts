@@ -1,4 +1,5 @@
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import { erasureOf } from '../../../shared/model/erasure.ts';
 import { mayBeSame } from '../../../shared/model/person-likeness.ts';
 import { foldText } from '../../../shared/search/fold-text.ts';
 import type { PersonPage, PersonQuery } from '../../../shared/vault-api.ts';
@@ -29,9 +30,9 @@ const matches = (person: FoldedRecord, terms: readonly string[]): boolean => {
   return terms.every((term) => words.includes(` ${term}`));
 };
 
-/** Begun by an import that was undone. */
-const isTakenBack = (person: FoldedRecord): boolean =>
-  person.entries.some(({ header }) => header.kind === 'retract');
+/** Begun by an import that was undone, or erased: of neither is anything left to find. */
+const isGone = (person: FoldedRecord): boolean =>
+  person.entries.some(({ header }) => header.kind === 'retract') || erasureOf(person) !== undefined;
 
 const byName = new Intl.Collator('uk', { sensitivity: 'base', numeric: true }).compare;
 
@@ -51,7 +52,7 @@ export const findPersons = (vault: OpenVault, query: PersonQuery): PersonPage =>
   // Only signs that no name has: nothing can match.
   if (terms.length === 0 && query.text?.trim()) return { total: 0, rows: [] };
   const found = vault.ledger.recordsOf('person').filter((person) => {
-    if (isTakenBack(person) || !matches(person, terms)) return false;
+    if (isGone(person) || !matches(person, terms)) return false;
     if (role && ![...vault.graph.rolesOf(person.record).values()].some((roles) => roles.includes(role)))
       return false;
     return !like || mayBeSame(like, { name: text(person, 'name'), birth: text(person, 'birth') });

@@ -2,6 +2,7 @@ import type { Draft } from '../../../shared/ledger/append.ts';
 import type { EntryId, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
 import { chainFrom, inChainOrder, isChainStep } from '../../../shared/model/chain.ts';
+import { erasureOf } from '../../../shared/model/erasure.ts';
 import { roleField } from '../../../shared/model/incident-links.ts';
 import { mayEdit } from '../../../shared/model/review.ts';
 import { validatePersonChanges } from '../../../shared/model/validate.ts';
@@ -20,10 +21,10 @@ import { personView } from './person-view.ts';
 
 type PersonsApi = Pick<VaultApi, 'persons' | 'person' | 'createPerson' | 'editPerson' | 'chain'>;
 
-/** @throws VaultFailure not_found. */
+/** @throws VaultFailure not_found, also of somebody who was erased. */
 const personRecord = (vault: OpenVault, id: RecordId): FoldedRecord => {
   const record = vault.ledger.record(id);
-  if (record?.type !== 'person') throw new VaultFailure('not_found');
+  if (record?.type !== 'person' || erasureOf(record)) throw new VaultFailure('not_found');
   return record;
 };
 

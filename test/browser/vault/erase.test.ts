@@ -165,3 +165,86 @@ test('a retracted incident can still be erased', async () => {
   vault.terminate();
   expect((await (await login(olha)).api.integrity()).problems).toEqual([]);
 });
+
+/** Three people: in this incident alone, in another one too, and in another one once, from which they were taken out. */
+const withPeople = async (vault: VaultClient) => {
+  const make = async (name: string) =>
+    vault.api.createPerson({ changes: { 'person.name': name, 'person.safety_notes': secret } });
+  const alone = await make(`${secret} Сама`);
+  const shared = await make('Свідок Двох');
+  const left = await make(`${secret} Вилучений`);
+  const roles = (...persons: readonly { id: string }[]) =>
+    Object.fromEntries(persons.map(({ id }) => [`role.${id}`, ['witness']]));
+  const incident = await vault.api.createIncident({ changes: { ...whole, ...roles(alone, shared, left) } });
+  const other = await vault.api.createIncident({ changes: { ...whole, ...roles(shared, left) } });
+  await vault.api.editIncident({ ...other, changes: { [`role.${left.id}`]: null } });
+  return { incident, other: await vault.api.incident({ id: other.id }), alone, shared, left };
+};
+
+test('people with a role nowhere else are offered with an erased incident, and go only when they are named', async () => {
+  const { vault } = await foundVault();
+  const { incident, other, alone, shared, left } = await withPeople(vault);
+  const { id, heads } = incident;
+  const plan = await vault.api.erasurePlan({ id });
+  expect(new Set(plan.persons)).toEqual(
+    new Set([alone, left].map((one) => ({ id: one.id, pseudonym: one.pseudonym }))),
+  );
+  for (const stranger of [shared.id, crypto.randomUUID()])
+    expect(
+      await refusal(vault.api.eraseIncident({ id, heads, reason, persons: [alone.id, stranger] })),
+    ).toEqual({ code: 'bad_value', detail: 'person' });
+  expect((await vault.api.incident({ id })).state).toBe('draft');
+
+  const keys = await keyRows();
+  const entries = (await vault.api.integrity()).entries;
+  await vault.api.eraseIncident({ id, heads, reason, persons: [alone.id] });
+  // The incident and the one person each lost the key they had.
+  expect((await keyRows()).filter((key) => keys.includes(key))).toHaveLength(keys.length - 2);
+  const look = async (open: VaultClient) => {
+    const after = await open.api.integrity();
+    expect([after.entries - entries, after.problems]).toEqual([2, []]);
+    const rows = (await open.api.persons({ offset: 0, limit: 9 })).rows;
+    expect(new Set(rows.map((one) => one.name))).toEqual(new Set([shared.name, left.name]));
+    expect((await open.api.persons({ offset: 0, limit: 9, text: 'Сама' })).total).toBe(0);
+    const history = await open.api.history({ id: alone.id });
+    expect(history.map(({ kind, erased }) => [kind, erased])).toEqual([
+      ['erase', false],
+      ['edit', true],
+    ]);
+    expect(JSON.stringify([rows.map(({ id: one }) => one), history])).not.toContain(secret);
+    // Nobody finds, changes or names whoever was erased.
+    const gone = { id: alone.id, heads: history.map((entry) => entry.id).slice(0, 1) };
+    for (const call of [
+      open.api.person(gone),
+      open.api.editPerson({ ...gone, changes: { 'person.name': 'Знову' } }),
+    ])
+      expect((await refusal(call)).code).toBe('not_found');
+    const role = `role.${alone.id}`;
+    expect(await refusal(open.api.editIncident({ ...other, changes: { [role]: ['witness'] } }))).toEqual({
+      code: 'bad_value',
+      detail: role,
+    });
+    // Whoever was kept is still who they were, in the incidents that are left.
+    const kept = await open.api.person({ id: shared.id });
+    expect(kept.fields).toEqual(shared.fields);
+    expect(kept.appearances.map(({ incident: one }) => one.id)).toEqual([other.id]);
+    expect((await open.api.person({ id: left.id })).appearances).toEqual([]);
+    expect(await open.api.incident({ id: other.id })).toEqual(other);
+  };
+  await look(vault);
+  vault.terminate();
+  await look(await login(olha));
+});
+
+test('somebody linked elsewhere while the erasure was decided on is not erased with it', async () => {
+  const { vault } = await foundVault();
+  const { incident, other, alone } = await withPeople(vault);
+  await vault.api.editIncident({ ...other, changes: { [`role.${alone.id}`]: ['witness'] } });
+  const { id, heads } = incident;
+  const refused = vault.api.eraseIncident({ id, heads, reason, persons: [alone.id] });
+  expect(await refusal(refused)).toEqual({ code: 'bad_value', detail: 'person' });
+  await vault.api.eraseIncident({ id, heads, reason });
+  expect((await vault.api.person({ id: alone.id })).appearances.map(({ incident: one }) => one.id)).toEqual([
+    other.id,
+  ]);
+});
