@@ -10,13 +10,19 @@ import {
   recordInWords,
   valueInWords,
 } from '../../shared/model/value-words.ts';
-import type { NamedRecord, RecordedChange } from '../../shared/model/views.ts';
+import type { IncidentSummary, NamedRecord, RecordedChange } from '../../shared/model/views.ts';
 import type { Place } from '../../shared/places/gazetteer.ts';
 import { levelName, pathInWords, placeInWords, placeName } from '../../shared/places/path-words.ts';
 import { loadPlaces, usePlaces } from './use-gazetteer.ts';
 
 /** A place's own name, its level and what it lies in. */
-export type PlaceWords = { readonly name: string; readonly level: string; readonly path: string };
+export type PlaceWords = {
+  readonly name: string;
+  /** The Ukrainian name, where `name` is in Latin letters. */
+  readonly own: string | undefined;
+  readonly level: string;
+  readonly path: string;
+};
 
 /** What records say, in the person's language. */
 export type RecordWords = {
@@ -31,6 +37,8 @@ export type RecordWords = {
   value(name: string, value: Json | undefined): string;
   type(type: string | undefined): string;
   place(place: Place): PlaceWords;
+  /** In the person's words; else the chosen place's name, in English "Melitopol (Мелітополь)". */
+  where(incident: Pick<IncidentSummary, 'place' | 'placeCode'>): string;
   date(edtf: string | undefined): string;
   /** RFC 3339, at the wall clock of the device that wrote it: "14 March 2025, 10:02 (+02:00)". */
   time(rfc3339: string): string;
@@ -83,9 +91,16 @@ const makeWords = (locale: FieldWords['locale'], places: Places): RecordWords =>
     type: (type) => (type ? words.field(`type.${type}`, type) : ''),
     place: (place) => ({
       name: placeName(place, words),
+      own: locale === 'en' ? place.name : undefined,
       level: levelName(place, words),
       path: pathInWords(place, words),
     }),
+    where: ({ place, placeCode }) => {
+      if (placeCode === undefined || locale !== 'en') return place ?? '';
+      if (!places) void loadPlaces();
+      const chosen = places?.gazetteer.byCode.get(placeCode);
+      return chosen ? `${placeName(chosen, words)} (${chosen.name})` : (place ?? '');
+    },
     date: (edtf) => (edtf ? dateInWords(edtf, locale) : ''),
     time: (rfc3339) => {
       const offset = rfc3339.endsWith('Z') ? '+00:00' : rfc3339.slice(-6);

@@ -91,6 +91,8 @@ export type IncidentSummary = {
   readonly date: string | undefined;
   /** In the person's words; else the chosen place's name. */
   readonly place: string | undefined;
+  /** Code of the chosen place, where `place` is its name: a name that each language has of its own. */
+  readonly placeCode: string | undefined;
   /** Of the first person affected; empty while there is none. */
   readonly pseudonym: string;
   readonly persons: readonly PersonInIncident[];

@@ -18,7 +18,11 @@ const quick = ({ window }: Stage, field: string): Locator =>
   window.getByRole('dialog').locator(`#quick-account-${field}`);
 
 /** Fills the sheet from the keyboard, in the order in which a person tells it. */
-const tellQuickly = async (stage: Stage, told: Readonly<Record<string, string>>): Promise<void> => {
+const tellQuickly = async (
+  stage: Stage,
+  told: Readonly<Record<string, string>>,
+  choosing?: { readonly place: string },
+): Promise<void> => {
   const { window } = stage;
   await window.keyboard.press('Control+n');
   await expect(quick(stage, 'narrative')).toBeVisible();
@@ -26,7 +30,25 @@ const tellQuickly = async (stage: Stage, told: Readonly<Record<string, string>>)
     await tabTo(quick(stage, field));
     if (field === 'type') await quick(stage, field).selectOption(text);
     else await window.keyboard.insertText(text);
+    if (field === 'place' && choosing) await choosePlace(stage, choosing.place);
   }
+};
+
+/** Takes the first place so called; Escape closes the list of them and not the sheet. */
+const choosePlace = async (stage: Stage, name: string): Promise<void> => {
+  const { window, t } = stage;
+  const options = window.getByRole('listbox', { name: t('places:options') }).getByRole('option');
+  await expect(options.first()).toContainText(name);
+  await window.keyboard.press('Escape');
+  await expect(options).toHaveCount(0);
+  await expect(sheet(stage)).toBeVisible();
+  await window.keyboard.press('ArrowDown');
+  await expect(options.first()).toContainText(name);
+  await window.keyboard.press('ArrowDown');
+  await expectAccessible(window);
+  await window.keyboard.press('Enter');
+  await expect(quick(stage, 'place')).toHaveValue(name);
+  await window.keyboard.insertText(', ринок');
 };
 
 const sheet = ({ window, t }: Stage) => window.getByRole('dialog', { name: t('log:quick.title') });
@@ -52,18 +74,21 @@ const stories = [
     type: 'conscription',
     place: 'Мелітополь',
     date: '14.03.2025',
+    choosing: undefined,
   },
   {
     narrative: 'У пенсії відмовили: «принесіть паспорт».',
     type: 'benefit_denial',
     place: 'Токмак',
     date: 'березень 2024',
+    choosing: undefined,
   },
   {
     narrative: 'Паспорт відібрали, взяти назад не дали.',
     type: 'conscription',
-    place: 'Генічеськ',
+    place: 'genichesk',
     date: '2023',
+    choosing: { place: 'Генічеськ' },
   },
 ] as const;
 
@@ -71,8 +96,12 @@ test('an incident is logged from anywhere with a few keys, and nothing typed is 
   const { stage } = get();
   const { window, t } = stage;
   await goTo(stage, 'settings');
-  for (const story of stories) {
-    await tellQuickly(stage, story);
+  for (const { choosing, ...story } of stories) {
+    await tellQuickly(stage, story, choosing);
+    if (choosing) {
+      await expect(sheet(stage)).toContainText('Тимчасово окуповано на цю дату: так');
+      await expect(sheet(stage)).toContainText(t('log:quick.enough'));
+    }
     await window.keyboard.press('Control+Enter');
     await expect(sheet(stage)).toHaveCount(0);
     await expectSaved(stage);
@@ -112,6 +141,7 @@ test('filters are added, counted and removed from the keyboard; a view of them i
   await window.keyboard.press('Escape');
   await expect(linesOf(window)).toHaveCount(2);
   await addFilter(stage, t('log:filters.dates'));
+  await expect(window.getByLabel(t('log:filters.from'), { exact: true })).toBeFocused();
   await window.keyboard.type('2025');
   await expect(linesOf(window)).toHaveCount(1);
   await window.keyboard.press('Escape');

@@ -28,6 +28,24 @@ test('a place is found by typing it in Latin letters, and the form says whether 
     'Мелітопольська громада, Мелітопольський район, Запорізька область',
   );
   await expectAccessible(window);
+  // At the lower edge of the window the list opens upward.
+  await window.keyboard.press('Escape');
+  const lower = (margin: string) =>
+    placeOf(stage).evaluate((input, space) => {
+      const row = input.closest<HTMLElement>('[data-field]');
+      if (row) row.style.marginTop = space;
+      input.scrollIntoView({ block: 'end' });
+    }, margin);
+  await lower('100vh');
+  await window.keyboard.press('ArrowDown');
+  await expect
+    .poll(async () => {
+      const list = await window.getByRole('listbox', { name: t('places:options') }).boundingBox();
+      const input = await placeOf(stage).boundingBox();
+      return list && input && list.y + list.height <= input.y;
+    })
+    .toBe(true);
+  await lower('');
   await window.keyboard.press('ArrowDown');
   await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
   await window.keyboard.press('ArrowUp');
@@ -61,6 +79,8 @@ test('the answer follows the date, the precision and the language', async () => 
     };
     const language = (await window.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'uk';
     await expect(occupation(seen)).toContainText(said[language]);
+    if (language === 'en')
+      await expect(window.locator('header', { hasText: 'Melitopol (Мелітополь)' })).toBeVisible();
     if (language === 'en') await expectAccessible(window);
   });
 });

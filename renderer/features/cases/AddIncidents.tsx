@@ -55,7 +55,7 @@ const Choices = ({ already, onAdd, onClose }: Omit<Props, 'opened'>) => {
             onChange={() => toggle(row.id)}
             aria-label={t('incidents.select', { number: row.number })}
             label={`${row.number} · ${words.type(row.type)}`}
-            description={[row.place, words.date(row.date)].filter(Boolean).join(' · ')}
+            description={[words.where(row), words.date(row.date)].filter(Boolean).join(' · ')}
           />
         ))}
       </div>

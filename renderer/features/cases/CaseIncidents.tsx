@@ -76,7 +76,7 @@ export const CaseIncidents = ({ file, mayEdit, edit }: Props) => {
                 </th>
                 <td>{words.type(row.type)}</td>
                 <td>{words.date(row.date)}</td>
-                <td dir="auto">{row.place}</td>
+                <td dir="auto">{words.where(row)}</td>
                 <td>
                   <StateBadge state={row.state} />
                 </td>

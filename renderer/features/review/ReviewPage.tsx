@@ -45,7 +45,7 @@ export const ReviewPage = ({ id, onDecided }: Props) => {
         </h1>
         <p className={classes.meta}>
           <StateBadge state={incident.state} />
-          <span>{[incident.place, words.date(incident.date)].filter(Boolean).join(' · ')}</span>
+          <span>{[words.where(incident), words.date(incident.date)].filter(Boolean).join(' · ')}</span>
           {submitted ? (
             <span className="zapys-quiet">
               {t('submitted', { name: submitted.by.name, time: words.time(submitted.time) })}

@@ -31,7 +31,7 @@ export const ReviewQueue = ({ rows, total, openId }: Props) => {
               </span>
               <span>{words.type(row.type)}</span>
               <span className="zapys-quiet">
-                {[row.place, words.date(row.date)].filter(Boolean).join(' · ')}
+                {[words.where(row), words.date(row.date)].filter(Boolean).join(' · ')}
               </span>
             </a>
           </li>

@@ -50,12 +50,15 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
     first?.time ?? '',
   );
   const persons = personsIn(ledger, record);
+  const told = textOf(values['account.place']);
+  const code = textOf(values['account.place_code']);
   return {
     id: record.record,
     number: incidentNumber(record),
     type: isIncidentType(values['account.type']) ? values['account.type'] : undefined,
     date: textOf(values['account.date']),
-    place: textOf(values['account.place']) ?? nameOfPlace(textOf(values['account.place_code'])),
+    place: told ?? nameOfPlace(code),
+    placeCode: told === undefined ? code : undefined,
     pseudonym: persons.find(({ roles }) => roles.includes('victim'))?.pseudonym ?? '',
     persons,
     excerpt: excerptOf(textOf(values['account.narrative']) ?? ''),

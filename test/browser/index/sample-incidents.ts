@@ -33,6 +33,7 @@ export const indexed = (
       type: isIncidentType(type) ? type : undefined,
       date: text(fields['account.date']),
       place: text(fields['account.place']),
+      placeCode: undefined,
       pseudonym: '',
       persons: [],
       excerpt: '',

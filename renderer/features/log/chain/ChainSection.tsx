@@ -99,7 +99,7 @@ export const ChainSection = ({ editor }: { editor: Editor }) => {
               .map((row) => ({
                 id: row.id,
                 label: [row.number, words.type(row.type)].filter(Boolean).join(' · '),
-                detail: [words.date(row.date), row.place].filter(Boolean).join(' · '),
+                detail: [words.date(row.date), words.where(row)].filter(Boolean).join(' · '),
               }));
           }}
           onChoose={(other) => {

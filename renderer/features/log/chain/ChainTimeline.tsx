@@ -53,7 +53,7 @@ const ChainItem = ({ link: { incident, step, direct }, here, onUnlink }: ItemPro
       <span className={classes.what}>
         {here ? <strong>{title}</strong> : <a href={hashOf({ screen: 'log', id: incident.id })}>{title}</a>}
         <span className={classes.about}>
-          {[words.date(incident.date), incident.place].filter(Boolean).join(' · ')}
+          {[words.date(incident.date), words.where(incident)].filter(Boolean).join(' · ')}
         </span>
       </span>
       <span className={classes.side}>

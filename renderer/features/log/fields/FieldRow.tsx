@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconBan, IconDots, IconHelp, IconUsers } from '@tabler/icons-react';
-import { memo, useRef, useState } from 'react';
+import { type ComponentType, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, isUnanswered, type Unanswered } from '../../../../shared/model/fields.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -8,16 +8,23 @@ import { useFormWords } from '../form-words.ts';
 import { PlaceFacts } from '../place/PlaceFacts.tsx';
 import { takesUnanswered, unansweredKinds } from './answers.ts';
 import { Control } from './Control.tsx';
+import type { ControlProps } from './control-props.ts';
 import classes from './fields.module.css';
 import { ReadValue } from './ReadValue.tsx';
 
 export const controlId = (field: string, scope = 'field'): string => `${scope}-${field.replaceAll('.', '-')}`;
 
+type FieldRowProps = {
+  readonly field: Field;
+  /** A control of its own, where the field's kind does not say all. */
+  readonly as?: ComponentType<ControlProps>;
+};
+
 /**
  * A field of the form: its name, its control, and beneath it what it means, lacks or conflicts with. A page has a
  * hundred of them: one is drawn anew only when it says something else.
  */
-export const FieldRow = memo(({ field }: { field: Field }) => {
+export const FieldRow = memo(({ field, as: Answer = Control }: FieldRowProps) => {
   const { t } = useTranslation('log');
   const { editor, readOnly, scope } = useForm();
   const words = useFormWords();
@@ -53,7 +60,7 @@ export const FieldRow = memo(({ field }: { field: Field }) => {
               {unanswered && isTyped(field) ? (
                 <Reason id={id} labelId={`${id}-label`} unanswered={unanswered} field={field.name} />
               ) : (
-                <Control
+                <Answer
                   field={field}
                   id={id}
                   labelId={`${id}-label`}

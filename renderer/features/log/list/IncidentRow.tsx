@@ -63,7 +63,7 @@ export const Cell = ({ row, column, terms }: CellProps) => {
     case 'date':
       return <Text text={words.date(row.date)} />;
     case 'place':
-      return <Text text={row.place} terms={terms} />;
+      return <Text text={words.where(row)} terms={terms} />;
     case 'person':
       return <Text text={row.pseudonym} terms={terms} />;
     case 'state':
@@ -124,7 +124,7 @@ export const Found = ({
 export const NarrowRow = ({ row, terms }: { row: IncidentSummary; terms: readonly SearchTerm[] }) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
-  const about = [words.date(row.date), row.place].filter(Boolean).join(' · ');
+  const about = [words.date(row.date), words.where(row)].filter(Boolean).join(' · ');
   return (
     <>
       <span className={classes.first}>

@@ -159,7 +159,12 @@ const About = ({ editor }: { editor: Editor }) => {
   const words = useFormWords();
   const about = useEditorState(editor, ({ values }) => {
     const said = (name: string): string => words.value(name, values[name]);
-    const place = said('account.place') || (said('account.place_code').split(', ')[0] ?? '');
+    const told = said('account.place');
+    const code = values['account.place_code'];
+    const place = words.where({
+      place: told || (said('account.place_code').split(', ')[0] ?? ''),
+      placeCode: told === '' && typeof code === 'string' ? code : undefined,
+    });
     return [place, said('account.date')].filter((text) => text !== '').join(' · ');
   });
   return <span className={classes.about}>{about}</span>;

@@ -1,6 +1,6 @@
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMap } from '@tabler/icons-react';
-import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceField } from '../../../../shared/model/fields.ts';
 import type { Place } from '../../../../shared/places/gazetteer.ts';
@@ -9,9 +9,8 @@ import { useEditorState, useForm } from '../editor/use-editor.ts';
 import type { ControlProps } from '../fields/control-props.ts';
 import { useFormWords } from '../form-words.ts';
 import { choosePlace } from './choose-place.ts';
-import { PlaceOptions } from './PlaceOptions.tsx';
+import { PlaceInput } from './PlaceInput.tsx';
 import classes from './place.module.css';
-import { useOptions } from './use-options.ts';
 
 const PlaceMapDialog = lazy(() =>
   import('./PlaceMapDialog.tsx').then(({ PlaceMapDialog: dialog }) => ({ default: dialog })),
@@ -26,62 +25,35 @@ export const PlaceControl = (props: ControlProps<PlaceField>) => {
   const data = usePlaces();
   const rough = useEditorState(editor, (state) => state.rough[field.name]?.text);
   const [typing, setTyping] = useState<string>();
-  const [open, setOpen] = useState(false);
-  const [marked, setMarked] = useState(0);
   const [onMap, setOnMap] = useState(false);
   const date = useEditorState(editor, ({ values }) =>
     typeof values['account.date'] === 'string' ? values['account.date'] : undefined,
   );
-  const options = useOptions(open ? typing : undefined);
-  const places = options.state === 'found' ? options.places : [];
   const chosen = typeof value === 'string' ? data?.gazetteer.byCode.get(value) : undefined;
 
   const take = (place: Place) => {
     setTyping(undefined);
-    setOpen(false);
     choosePlace(editor, field.name, place, chosen);
     onLeave();
   };
   const type = (text: string) => {
     setTyping(text);
-    setMarked(0);
-    setOpen(text.trim() !== '');
     if (text === '') onSet(null);
     else editor.setRough(field.name, text, 'not_a_place');
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const place = places[marked];
-    if (move !== undefined && !open && (typing ?? rough)) setOpen(true);
-    else if (move !== undefined && places.length > 0)
-      setMarked((marked + move + places.length) % places.length);
-    else if (event.key === 'Enter' && open && place) take(place);
-    else if (event.key === 'Escape' && open) setOpen(false);
-    else return;
-    event.preventDefault();
-  };
 
-  // While the gazetteer comes, the words of the value are its code: better nothing than that.
-  const shown = typing ?? rough ?? (chosen ? words.place(chosen).name : '');
   return (
     <div className={classes.control}>
-      <TextInput
+      <PlaceInput
         id={id}
-        className={classes.input}
-        role="combobox"
-        aria-expanded={open}
-        aria-controls={`${id}-options`}
-        aria-autocomplete="list"
-        aria-activedescendant={open && places[marked] ? `${id}-option-${marked}` : undefined}
-        aria-describedby={props.describedBy}
-        error={props.invalid && !open}
-        spellCheck={false}
-        autoComplete="off"
-        value={shown}
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => {
-          setOpen(false);
+        describedBy={props.describedBy}
+        invalid={props.invalid}
+        // While the gazetteer comes, the words of the value are its code: better nothing than that.
+        text={typing ?? rough ?? (chosen ? words.place(chosen).name : '')}
+        firstMarked
+        onType={type}
+        onTake={take}
+        onLeave={() => {
           setTyping(undefined);
           onLeave();
         }}
@@ -98,7 +70,6 @@ export const PlaceControl = (props: ControlProps<PlaceField>) => {
       >
         <IconMap size={18} aria-hidden />
       </ActionIcon>
-      <PlaceOptions id={id} open={open} options={options} marked={marked} onMark={setMarked} onTake={take} />
       {onMap && data ? (
         <Suspense>
           <PlaceMapDialog

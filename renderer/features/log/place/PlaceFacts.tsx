@@ -39,7 +39,9 @@ const Facts = ({ code, data }: { readonly code: string; readonly data: PlacesDat
     <div className={classes.facts}>
       {place ? (
         <p className={classes.path}>
-          {[words.place(place).level, words.place(place).path].filter(Boolean).join(' · ')}
+          {[words.place(place).own, words.place(place).level, words.place(place).path]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       ) : null}
       <p role="status" className={classes.occupation} data-answer={answer.answer}>

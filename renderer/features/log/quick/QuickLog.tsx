@@ -15,6 +15,7 @@ import { FormProvider, useEditorState } from '../editor/use-editor.ts';
 import { FieldRow } from '../fields/FieldRow.tsx';
 import { useFormWords } from '../form-words.ts';
 import { useFormKeys } from '../page/use-form-keys.ts';
+import { QuickPlace } from './QuickPlace.tsx';
 import classes from './quick.module.css';
 import { closeQuickLog, openQuickLog, useQuickLog } from './quick-log.ts';
 import { useQuickEditor } from './use-quick-editor.ts';
@@ -26,6 +27,8 @@ const asked: readonly Field[] = [
   'account.place',
   'account.date',
 ].flatMap((name) => incidentField(name) ?? []);
+
+const own = ({ name }: Field) => (name === 'account.place' ? { as: QuickPlace } : {});
 
 /** `Ctrl N` from anywhere: what happened, what kind it is, where and when; the rest later. */
 export const QuickLog = () => {
@@ -113,7 +116,7 @@ const QuickForm = ({ editor, renew }: { editor: Editor; renew: () => void }) => 
       <div ref={sheet} className={classes.sheet} onKeyDown={onKeyDown}>
         {failure ? <ErrorNotice error={failure} onRetry={() => void save(() => undefined)} /> : null}
         {asked.map((field) => (
-          <FieldRow key={field.name} field={field} />
+          <FieldRow key={field.name} field={field} {...own(field)} />
         ))}
         <p className={classes.lacking} role="status">
           {needed.length > 0
