@@ -108,7 +108,7 @@ const incidentContents = (
       const other = selection.included.find((one) => one.record.record === id);
       return other ? [{ incident: id, number: incidentNumber(other.record) }] : [];
     }),
-    whereabouts: placeWithheld ? undefined : places(values['account.place_code'], values['account.date']),
+    whereabouts: placeWithheld ? undefined : places(values),
     withheld,
     author: first?.author ?? '',
     created: first?.time ?? '',

@@ -1,3 +1,4 @@
+import { isPlaceWithheld } from '../../../shared/bundle/place-fields.ts';
 import type { StatementSource } from '../../../shared/bundle/statement/statement-data.ts';
 import { statementData } from '../../../shared/bundle/statement/statement-data.ts';
 import { fieldValue, fieldValues } from '../../../shared/ledger/fold.ts';
@@ -5,6 +6,7 @@ import { consentTerms } from '../../../shared/model/consent.ts';
 import type { StatementRequest, VaultApi } from '../../../shared/vault-api.ts';
 import type { WorkerTransferred } from '../evidence/evidence-api.ts';
 import { typesetBy } from '../export/typesetting.ts';
+import { loadWhereabouts } from '../export/whereabouts.ts';
 import { writeFile } from '../export/write-port.ts';
 import { VaultFailure } from '../failure.ts';
 import { deviceTime } from '../ledger/device-time.ts';
@@ -32,14 +34,19 @@ const whoSigns = (vault: OpenVault, request: StatementRequest): string | undefin
   return signer?.name;
 };
 
-const sourceOf = (vault: OpenVault, request: StatementRequest): StatementSource => {
+const sourceOf = async (vault: OpenVault, request: StatementRequest): Promise<StatementSource> => {
+  const places = await loadWhereabouts(request.locale);
   const record = incidentRecord(vault, request.id);
+  const fields = fieldValues(record);
+  const placeWithheld = isPlaceWithheld(record);
   const number = fieldValue(record, 'incident.number');
   return {
     locale: request.locale,
     organisation: vault.people().organisation,
     number: typeof number === 'string' ? number : '',
-    fields: fieldValues(record),
+    fields,
+    placeWithheld,
+    whereabouts: placeWithheld ? undefined : places(fields),
     heads: record.heads,
     name: whoSigns(vault, request),
     printed: deviceTime().time,
@@ -61,7 +68,7 @@ const print = async (
   writeFile(port, vault.journal, task.signal, async (sink) => {
     refuseUnlessPrintable(vault, request);
     task.progress({ stage: 'typesetting', done: 0, total: 1 });
-    const data = JSON.stringify(statementData(sourceOf(vault, request)));
+    const data = JSON.stringify(statementData(await sourceOf(vault, request)));
     const pdf = await typesetBy(typeset, { id: 1, template: 'statement', data, files: [] }, task.signal);
     for (let at = 0; at < pdf.length; at += chunkLength) await sink.write(pdf.subarray(at, at + chunkLength));
     await sink.end();

@@ -6,7 +6,11 @@ import { incidentTypes, isIncidentType } from '../../model/incident-types.ts';
 import { fieldInWords, valueInWords } from '../../model/value-words.ts';
 import type { Locale } from '../../vault-api.ts';
 import { hashGroups, shortId } from '../dossier/blocks.ts';
+import { occupiedInWords, orderInWords, pathInWords } from '../dossier/occupation.ts';
 import { utcParts } from '../dossier/times.ts';
+import { wordsOf } from '../dossier/words.ts';
+import type { Whereabouts } from '../input.ts';
+import { tellsPlace } from '../place-fields.ts';
 import { type StatementWords, statementWords } from './statement-words.ts';
 
 /** What a statement is printed from. Nothing of the persons is in here but the one name, where it is wanted. */
@@ -18,6 +22,10 @@ export type StatementSource = {
   readonly fields: Readonly<Record<string, Json>>;
   /** The latest entries of its record: more than one while a conflict is open. */
   readonly heads: readonly EntryId[];
+  /** Where it was, by the state's lists; undefined when it is withheld or no place was chosen. */
+  readonly whereabouts: Whereabouts | undefined;
+  /** Then no answer that tells the place is printed. */
+  readonly placeWithheld: boolean;
   /** Of whoever signs; undefined leaves the line to be written by hand. */
   readonly name: string | undefined;
   /** RFC 3339, of the printing. */
@@ -60,6 +68,8 @@ export type StatementData = {
     readonly date: string;
     readonly place: string;
   }[];
+  /** What the office looked up and nobody who signs vouches for; no rows where there is nothing. */
+  readonly reference: { readonly title: string; readonly note: string; readonly rows: readonly Fact[] };
   readonly version: {
     readonly title: string;
     readonly note: string;
@@ -89,7 +99,7 @@ export const statementData = (source: StatementSource): StatementData => {
     organisation: source.organisation,
     title: words.t('title'),
     facts: factsOf(source, words),
-    sections: sectionsOf(source.fields, words),
+    sections: sectionsOf(source, words),
     knowledge: {
       title: words.t('knowledge.title'),
       lines: [words.t('knowledge.own'), words.t('knowledge.hearsay')],
@@ -107,6 +117,7 @@ export const statementData = (source: StatementSource): StatementData => {
       language: words.t('declaration.language'),
     },
     signatures: signaturesOf(source, words),
+    reference: referenceOf(source, words),
     version: {
       title: words.t('version.title'),
       note: [words.t('version.note'), ...(heads.length > 1 ? [words.t('version.conflict')] : [])].join(' '),
@@ -118,29 +129,59 @@ export const statementData = (source: StatementSource): StatementData => {
   };
 };
 
-const factsOf = ({ fields, number, printed, locale }: StatementSource, words: StatementWords) => {
+const factsOf = (source: StatementSource, words: StatementWords): readonly Fact[] => {
+  const { fields, number, printed, locale } = source;
+  const answer = (name: string): string => valueInWords(name, fields[name], words);
+  const place: readonly (readonly [string, string])[] = source.placeWithheld
+    ? [['place', words.t('placeWithheld')]]
+    : [
+        ['place', answer('account.place')],
+        ['placeNamed', source.whereabouts ? pathInWords(source.whereabouts) : ''],
+        ['precision', source.whereabouts ? answer('account.place_precision') : ''],
+      ];
   const rows: readonly (readonly [string, string])[] = [
     ['number', number],
-    ['type', valueInWords('account.type', fields['account.type'], words)],
-    ['date', valueInWords('account.date', fields['account.date'], words)],
-    ['dateWords', valueInWords('account.date_words', fields['account.date_words'], words)],
-    ['place', valueInWords('account.place', fields['account.place'], words)],
-    ['given', valueInWords('source.date', fields['source.date'], words)],
-    ['language', valueInWords('source.language', fields['source.language'], words)],
-    ['interpreter', valueInWords('source.interpreter', fields['source.interpreter'], words)],
+    ['type', answer('account.type')],
+    ['date', answer('account.date')],
+    ['dateWords', answer('account.date_words')],
+    ...place,
+    ['given', answer('source.date')],
+    ['language', answer('source.language')],
+    ['interpreter', answer('source.interpreter')],
     ['printed', dateInWords(printed.slice(0, 10), locale)],
   ];
-  return rows
-    .filter(([, value]) => value !== '')
-    .map(([key, value]): Fact => ({ label: words.t(`facts.${key}`), value }));
+  return factRows(rows, words);
+};
+
+const factRows = (rows: readonly (readonly [string, string])[], words: StatementWords): readonly Fact[] =>
+  rows.filter(([, value]) => value !== '').map(([key, value]) => ({ label: words.t(`facts.${key}`), value }));
+
+/** Whose hand the place was in that day is the state's list to say, not the person's: it stands below what they sign. */
+const referenceOf = (
+  { whereabouts, locale }: StatementSource,
+  words: StatementWords,
+): StatementData['reference'] => {
+  const dossier = wordsOf(locale);
+  const rows: readonly (readonly [string, string])[] = whereabouts
+    ? [
+        ['code', whereabouts.code],
+        ['occupied', occupiedInWords(whereabouts.occupied, dossier)],
+        ['order', orderInWords(dossier)],
+      ]
+    : [];
+  return { title: words.t('reference.title'), note: words.t('reference.note'), rows: factRows(rows, words) };
 };
 
 /** What is not the person's to say: the office's sorting, a clinician's finding. What is sealed stays off paper. */
 const notTheirs = new Set(['coercion.step', 'detention_ill_treatment.consistency']);
 
-const mayPrint = ({ name, privacy }: Field): boolean => privacy !== 'sealed' && !notTheirs.has(name);
+const mayPrint = ({ name, privacy }: Field, placeWithheld: boolean): boolean =>
+  privacy !== 'sealed' && !notTheirs.has(name) && !(placeWithheld && tellsPlace(name));
 
-const sectionsOf = (fields: StatementSource['fields'], words: StatementWords): StatementData['sections'] => {
+const sectionsOf = (
+  { fields, placeWithheld }: StatementSource,
+  words: StatementWords,
+): StatementData['sections'] => {
   const type = fields['account.type'];
   const narrative = fields['account.narrative'];
   const account = isUnanswered(narrative)
@@ -151,7 +192,7 @@ const sectionsOf = (fields: StatementSource['fields'], words: StatementWords): S
         .filter((line) => line !== '');
   const said = (all: readonly Field[]): readonly string[] =>
     all
-      .filter((field) => mayPrint(field) && (fields[field.name] ?? null) !== null)
+      .filter((field) => mayPrint(field, placeWithheld) && (fields[field.name] ?? null) !== null)
       .map((field) =>
         words.t('said', {
           field: fieldInWords(field.name, words),

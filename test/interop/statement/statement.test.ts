@@ -7,6 +7,8 @@ import { onDisk } from '../dossier/typeset-sample.ts';
 const run = (command: string, ...args: string[]): string =>
   execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
 
+const tokmak = 'UA23100270010029314';
+const since = { from: '2022-02-26', to: undefined };
 const head = '0f1e2d3c4b5a6978'.repeat(4);
 const hostile = '#panic("x") *bold* $x$ <label> @ref // no\n= Not a heading';
 
@@ -18,6 +20,8 @@ const sourceIn = (locale: 'uk' | 'en', name?: string) => ({
     'account.type': 'conscription',
     'account.date': '2025-04-02',
     'account.place': 'Токмак, блокпост',
+    'account.place_code': tokmak,
+    'account.place_precision': 'settlement',
     'account.narrative': `Мене зняли з автобуса й забрали телефон.\n\nДали папір без прізвища — з’явитися за три дні.\n${hostile}`,
     'coercion.demand': ['military_registration'],
     'coercion.exact_words': '«Три дня. Потом приедем сами».',
@@ -27,6 +31,15 @@ const sourceIn = (locale: 'uk' | 'en', name?: string) => ({
     'source.language': 'українська',
   },
   heads: [head],
+  whereabouts: {
+    code: tokmak,
+    path:
+      locale === 'uk'
+        ? ['Токмак', 'Токмацька громада', 'Пологівський район', 'Запорізька область']
+        : ['Tokmak', 'Tokmatska hromada', 'Polohivskyi raion', 'Zaporizka oblast'],
+    occupied: { answer: 'yes', period: since, periods: [since] } as const,
+  },
+  placeWithheld: false,
   name,
   printed: '2025-05-02T11:05:09.000+03:00',
 });
@@ -72,6 +85,15 @@ describe.each([
     expect(text).toContain(page);
     expect(text.replace(/\s/g, '')).toContain(head);
     expect(text).toContain('ZPS-2025-0007 · 0f1e 2d3c 4b5a 6978 …');
+  });
+
+  it('names the place with what it lies in, and below the signatures whose hand it was in', () => {
+    expect(text).toContain('Токмак, блокпост');
+    expect(text).toMatch(/Токмацька громада|Tokmatska hromada/);
+    const reference = text.search(/Довідково: не є частиною пояснень|Reference: not part of the statement/);
+    expect(reference).toBeGreaterThan(text.lastIndexOf(`${signature}:`));
+    expect(text.indexOf(tokmak)).toBeGreaterThan(reference);
+    expect(text.slice(reference)).toMatch(/№ 376|no\. 376/);
   });
 
   it('prints the name only when it is given one', () => {

@@ -10,6 +10,8 @@ const source = (fields: StatementSource['fields'], more: Partial<StatementSource
   heads: [head],
   name: undefined,
   printed: '2025-05-02T11:00:00.000+03:00',
+  whereabouts: undefined,
+  placeWithheld: false,
   ...more,
 });
 const paragraphs = (data: ReturnType<typeof statementData>) =>
@@ -85,5 +87,61 @@ describe('a statement', () => {
     expect(paragraphs(statementData(source({ 'account.narrative': { unanswered: 'declined' } })))).toEqual([
       '1 Declined to answer',
     ]);
+  });
+
+  describe('of a place', () => {
+    const code = 'UA23080070010092407';
+    const since = { from: '2022-02-25', to: undefined };
+    const placed = {
+      ...fields,
+      'account.place': 'the market by the bridge',
+      'account.place_code': code,
+      'account.place_precision': 'settlement',
+    };
+    const found: Partial<StatementSource> = {
+      whereabouts: {
+        code,
+        path: ['Melitopol', 'Melitopolska hromada'],
+        occupied: { answer: 'yes', period: since, periods: [since] },
+      },
+    };
+    const said = (data: ReturnType<typeof statementData>) =>
+      data.facts.map(({ label, value }) => `${label}: ${value}`);
+
+    it('has its words, its path and how exactly it is known above the signatures', () => {
+      expect(said(statementData(source(placed, found)))).toEqual(
+        expect.arrayContaining([
+          'Where it happened: the market by the bridge',
+          'Place by the state codifier: Melitopol, Melitopolska hromada',
+          'How exactly the place is known: To a settlement',
+        ]),
+      );
+    });
+
+    it('says below them, as no part of the statement, whether it was occupied and by what list', () => {
+      const { facts, reference } = statementData(source(placed, found));
+      expect(JSON.stringify(facts)).not.toContain('ccupied');
+      expect(reference.title).toContain('not part of the statement');
+      expect(reference.rows.map(({ value }) => value)).toEqual([
+        code,
+        'Yes: temporarily occupied since 25 February 2022.',
+        expect.stringContaining('order no. 376'),
+      ]);
+      expect(statementData(source(fields)).reference.rows).toEqual([]);
+    });
+
+    it('tells nothing where it is withheld, in no answer and no status, and says that it is', () => {
+      const data = statementData(
+        source(
+          { ...placed, 'account.place_withheld': true },
+          { ...found, placeWithheld: true, whereabouts: undefined },
+        ),
+      );
+      const text = JSON.stringify(data);
+      for (const kept of ['market', 'Melitopol', code, 'settlement', 'Tokmak', 'ccupied'])
+        expect(text).not.toContain(kept);
+      expect(said(data)).toContain('Where it happened: Withheld: it is not printed on this paper');
+      expect(paragraphs(data)).toContain('1 I was stopped.');
+    });
   });
 });
