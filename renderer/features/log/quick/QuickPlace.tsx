@@ -47,7 +47,10 @@ export const QuickPlace = ({ id, describedBy, invalid, value, onSet, onLeave }: 
         firstMarked={false}
         onType={type}
         onTake={take}
-        onLeave={onLeave}
+        onLeave={() => {
+          if (told !== undefined && told.trim() === '') onSet(null);
+          onLeave();
+        }}
       />
       {chosen ? <PlaceFacts code={chosen.code} /> : null}
     </>
