@@ -31,6 +31,7 @@ export const makePlaceSearch = async (
   breathe: () => Promise<void>,
 ): Promise<PlaceSearch> => {
   const index = await indexOf(gazetteer, breathe);
+  const standing = standingOf(gazetteer, likely);
   const keysAbove = new Map<Place, string>();
   return (query, limit) => {
     const key = searchKey(query.replace(placeType, ''));
@@ -43,11 +44,7 @@ export const makePlaceSearch = async (
       for (const place of found.keys())
         if (!liesIn(place, words.slice(length), keysAbove)) found.delete(place);
     }
-    return [...found]
-      .map(([place, rank]) => ({ place, rank, likely: likely.has(oblastOf(place).code) }))
-      .sort(byLikelihood)
-      .slice(0, limit)
-      .map(({ place }) => place);
+    return likeliest(found, standing, limit).flatMap((index) => gazetteer.places[index] ?? []);
   };
 };
 
@@ -104,14 +101,37 @@ const matching = ({ exact, loose }: Index, key: string): Map<Place, number> => {
   return found;
 };
 
-type Found = { readonly place: Place; readonly rank: number; readonly likely: boolean };
+/** Beyond every standing, so that how well a name matches comes before all else. */
+const oneRank = 2 ** 28;
+const mostPlaces = 2 ** 16;
 
-const byLikelihood = (one: Found, other: Found): number =>
-  one.rank - other.rank ||
-  weight[one.place.level] - weight[other.place.level] ||
-  Number(other.likely) - Number(one.likely) ||
-  one.place.name.length - other.place.name.length ||
-  one.place.index - other.place.index;
+/**
+ * Where each place stands among those that match equally well, the least first: by its level, by whether it lies in a
+ * likely oblast, by the length of its name, by its place in the gazetteer, which is the number's last part.
+ */
+const standingOf = (gazetteer: Gazetteer, likely: ReadonlySet<string>): Float64Array =>
+  Float64Array.from(gazetteer.places, (place) => {
+    const elsewhere = likely.has(oblastOf(place).code) ? 0 : 1;
+    return ((weight[place.level] * 2 + elsewhere) * 256 + place.name.length) * mostPlaces + place.index;
+  });
+
+/** Indices of the first `limit` places. One letter finds ten thousand: they are not all put in order for twelve. */
+const likeliest = (
+  found: ReadonlyMap<Place, number>,
+  standing: Float64Array,
+  limit: number,
+): readonly number[] => {
+  const best: number[] = [];
+  for (const [{ index }, rank] of found) {
+    const score = rank * oneRank + (standing[index] ?? 0);
+    if (best.length === limit && score >= (best.at(-1) ?? 0)) continue;
+    let at = best.length;
+    while (at > 0 && (best[at - 1] ?? 0) > score) at -= 1;
+    best.splice(at, 0, score);
+    if (best.length > limit) best.pop();
+  }
+  return best.map((score) => score % mostPlaces);
+};
 
 const liesIn = (place: Place, words: readonly string[], keys: Map<Place, string>): boolean =>
   words.every((word) => {
