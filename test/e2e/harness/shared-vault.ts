@@ -59,6 +59,12 @@ export async function becomes(stage: Stage, person: Person): Promise<void> {
   await unlock(stage, person);
 }
 
+/** The window in this language from now on, with its words. */
+export async function inLanguage({ running }: Shared, language: Locale): Promise<Stage> {
+  await speak(running.window, language);
+  return stageIn(running, language);
+}
+
 type Look = (stage: Stage, colorScheme: 'light' | 'dark') => Promise<void>;
 
 /**
