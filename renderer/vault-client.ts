@@ -83,6 +83,7 @@ const methods: Record<keyof VaultApi, true> = {
   exportCase: true,
   imports: true,
   importedBefore: true,
+  personsNamed: true,
   importIncidents: true,
   undoImport: true,
   saveTable: true,

@@ -1,5 +1,6 @@
 import type { ExhibitMetadata } from './evidence/metadata.ts';
 import type { EvidenceFacts } from './evidence/port.ts';
+import type { KnownPerson } from './import/match-persons.ts';
 import type { KnownIncident, PlannedPerson } from './import/plan.ts';
 import type { EntryId, Json, RecordId } from './ledger/entry.ts';
 import type { ConsentState } from './model/consent-state.ts';
@@ -354,6 +355,14 @@ export type VaultApi<T extends Transferred = Transferred> = {
   imports(): Promise<readonly ImportView[]>;
   /** Incidents imported from this source under these keys, for the dry run of another file. */
   importedBefore(input: { source: string; keys: readonly string[] }): Promise<readonly KnownIncident[]>;
+  /**
+   * Persons with one of these names (folded: see `nameKey`), with these of their fields besides name and birth, for the
+   * dry run.
+   */
+  personsNamed(input: {
+    names: readonly string[];
+    fields: readonly string[];
+  }): Promise<readonly KnownPerson[]>;
   /** One signed commit for all the rows, or nothing; numbers are given in their order. Cancelling helps until it is written. */
   importIncidents(input: {
     task: TaskId;

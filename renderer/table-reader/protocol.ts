@@ -1,5 +1,6 @@
 import type { Encoding } from '../../shared/import/encoding.ts';
 import type { Mapping } from '../../shared/import/mapping.ts';
+import type { KnownPerson } from '../../shared/import/match-persons.ts';
 import type { KnownIncident, Plan } from '../../shared/import/plan.ts';
 import type { ProblemCode } from '../../shared/import/problem.ts';
 import type { ReadProblem } from './failure.ts';
@@ -33,6 +34,7 @@ export type OpenedTable = {
 export type PlanInput = {
   readonly mapping: Mapping;
   readonly known: readonly KnownIncident[];
+  readonly people: readonly KnownPerson[];
   readonly accepted: readonly ProblemCode[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -44,6 +46,8 @@ export type ReaderCalls = {
   values(input: { readonly heading: string }): readonly (readonly [text: string, count: number])[];
   /** Keys of the rows, by the mapping. */
   keys(input: { readonly mapping: Mapping }): readonly string[];
+  /** Names of people in the rows, folded (`nameKey`), by the mapping. */
+  names(input: { readonly mapping: Mapping }): readonly string[];
   plan(input: PlanInput): Plan;
 };
 

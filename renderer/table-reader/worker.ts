@@ -2,7 +2,8 @@ import '../vault/without-eval.ts';
 import { placeFinder } from '../../shared/import/find-place.ts';
 import { guessMapping } from '../../shared/import/guess.ts';
 import { submissionKey } from '../../shared/import/kobo.ts';
-import { headingOf } from '../../shared/import/mapping.ts';
+import { columnOf, headingOf } from '../../shared/import/mapping.ts';
+import { nameKey } from '../../shared/import/match-persons.ts';
 import { openTable } from '../../shared/import/open-table.ts';
 import { planImport } from '../../shared/import/plan.ts';
 import type { RowContext } from '../../shared/import/read-row.ts';
@@ -77,10 +78,29 @@ const calls: { [Name in keyof ReaderCalls]: (input: never) => unknown } = {
     const keys = table().rows.map(({ cells }) => submissionKey(cleanText(cellText(cells[index])).value));
     return [...new Set(keys)].filter((key) => key !== '');
   },
-  plan: async ({ mapping, known, accepted, today }: Parameters<ReaderCalls['plan']>[0]) => {
+  names: ({ mapping }: Parameters<ReaderCalls['names']>[0]) => {
+    const { headings, rows } = table();
+    const columns = headings.flatMap((heading, index) =>
+      columnOf(mapping, heading).target === 'person.name' ? [index] : [],
+    );
+    // Several columns make one name, as in a row that is read.
+    const names = rows.map(({ cells }) =>
+      columns
+        .map((index) => cleanText(cellText(cells[index])).value)
+        .filter((text) => text !== '')
+        .join(', '),
+    );
+    return [...new Set(names.map(nameKey))].filter((name) => name !== '');
+  },
+  plan: async ({ mapping, known, people, accepted, today }: Parameters<ReaderCalls['plan']>[0]) => {
     const { headings } = table();
     findPlace ??= placeFinder(await loadGazetteer());
-    return planImport(table(), { headings, mapping, today, findPlace, accepted: new Set(accepted) }, known);
+    return planImport(
+      table(),
+      { headings, mapping, today, findPlace, accepted: new Set(accepted) },
+      known,
+      people,
+    );
   },
 };
 

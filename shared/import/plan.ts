@@ -1,7 +1,9 @@
 import { canonical } from '../ledger/canonical.ts';
 import type { EntryId, Json, RecordId } from '../ledger/entry.ts';
+import { roleField } from '../model/incident-links.ts';
 import { foldWords } from './fold-words.ts';
 import { headingOf } from './mapping.ts';
+import { type KnownPerson, matchPersons, type PersonMatch } from './match-persons.ts';
 import { fallbackOf, type RowProblem, severityOf } from './problem.ts';
 import { neededProblems, type ReadRow, type RowContext, readRow } from './read-row.ts';
 import type { Table } from './table.ts';
@@ -56,6 +58,8 @@ export type PlannedRow = {
   /** What stands there now, of the fields that change. */
   readonly before: Changes;
   readonly person: PlannedPerson | undefined;
+  /** Who of the vault it tells of, by name; undefined when it names nobody, or the incident itself says who. */
+  readonly match: PersonMatch | undefined;
   readonly problems: readonly RowProblem[];
   readonly settled: readonly RowProblem[];
 };
@@ -65,9 +69,15 @@ export type Plan = {
   readonly counts: Readonly<Record<RowState, number>>;
 };
 
-export const planImport = (table: Table, context: RowContext, known: readonly KnownIncident[]): Plan => {
+/** `people`: persons of the vault with a name of the file, to whom rows may be linked; none when the person does not want it. */
+export const planImport = (
+  table: Table,
+  context: RowContext,
+  known: readonly KnownIncident[],
+  people: readonly KnownPerson[],
+): Plan => {
   const read = table.rows.map((row) => readRow(row, context));
-  const persons = personsOf(read);
+  const persons = personsOf(read, people);
   const lines = linesByKey(read);
   const byKey = new Map<string, KnownIncident[]>();
   for (const incident of known) byKey.set(incident.key, [...(byKey.get(incident.key) ?? []), incident]);
@@ -91,12 +101,32 @@ const planRow = (
 ): PlannedRow => {
   const problems = [...row.problems];
   const settled = [...row.settled];
-  const say = (problem: RowProblem) =>
-    (context.accepted.has(problem.code) && fallbackOf(problem.code) ? settled : problems).push(problem);
-  if (person?.differs) say({ code: 'person_differs', heading: undefined, cell: person.differs });
+  /** True when the person takes it in. */
+  const say = (problem: RowProblem): boolean => {
+    const isSettled = context.accepted.has(problem.code) && fallbackOf(problem.code) !== undefined;
+    (isSettled ? settled : problems).push(problem);
+    return isSettled;
+  };
+  const columnFor = (name: string) => headingOf(context.headings, context.mapping, name);
+  const notes: string[] = [];
+  const sayDiffering = (code: 'person_differs' | 'person_contradicts', values: Changes) => {
+    for (const [name, value] of Object.entries(values))
+      if (say({ code, heading: columnFor(name), cell: inShort(value) }))
+        notes.push(`${columnFor(name)}: ${inShort(value)}`);
+  };
+  const [incident, other] = same;
+  const match = incident?.person ? undefined : person?.match;
+  const whose = match?.state === 'known' ? match.person : undefined;
+  sayDiffering('person_differs', person?.differs ?? {});
+  if (person && whose) sayDiffering('person_contradicts', contradicting(person.fields, whose));
+  if (match?.state === 'several')
+    say({
+      code: 'person_ambiguous',
+      heading: columnFor('person.name'),
+      cell: match.pseudonyms.slice(0, 5).join(', '),
+    });
   if (doubles.length > 0)
     problems.push({ code: 'duplicate_key', heading: undefined, cell: doubles.slice(0, 5).join(', ') });
-  const [incident, other] = same;
   if (other)
     problems.push({
       code: 'several_records',
@@ -108,14 +138,14 @@ const planRow = (
   if (!incident) for (const code of neededProblems(row.changes)) say({ code, heading: undefined, cell: '' });
 
   const fields = incident?.fields ?? {};
-  const changes = differing(row.changes, fields);
+  const changes = differing(withNotes(row.changes, notes), fields);
   for (const name of Object.keys(changes))
     if (incident?.changedSince.includes(name))
-      say({ code: 'changed_since', heading: headingOf(context.headings, context.mapping, name), cell: '' });
-  const planned = plannedPerson(person, incident);
+      say({ code: 'changed_since', heading: columnFor(name), cell: '' });
+  const planned = plannedPerson(person, incident, whose);
   for (const name of Object.keys((planned?.id && planned.changes) || {}))
     if (incident?.person?.changedSince.includes(name))
-      say({ code: 'changed_since', heading: headingOf(context.headings, context.mapping, name), cell: '' });
+      say({ code: 'changed_since', heading: columnFor(name), cell: '' });
   const would = incident ? (Object.keys(changes).length > 0 || planned ? 'update' : 'unchanged') : 'new';
   const state = problems.some(({ code }) => severityOf(code) === 'error')
     ? 'error'
@@ -132,6 +162,7 @@ const planRow = (
       Object.keys(changes).flatMap((name) => (name in fields ? [[name, fields[name] ?? null]] : [])),
     ),
     person: planned,
+    match,
     problems,
     settled,
   };
@@ -140,12 +171,41 @@ const planRow = (
 const plannedPerson = (
   person: PersonOfRow | undefined,
   incident: KnownIncident | undefined,
+  whose: KnownPerson | undefined,
 ): PlannedPerson | undefined => {
   if (!person) return undefined;
-  if (!incident?.person) return { ref: person.ref, changes: person.fields };
-  const changes = differing(person.fields, incident.person.fields);
-  if (Object.keys(changes).length === 0) return undefined;
-  return { ref: incident.person.id, id: incident.person.id, heads: incident.person.heads, changes };
+  if (incident?.person) {
+    const changes = differing(person.fields, incident.person.fields);
+    if (Object.keys(changes).length === 0) return undefined;
+    return { ref: incident.person.id, id: incident.person.id, heads: incident.person.heads, changes };
+  }
+  if (!whose) return { ref: person.ref, changes: person.fields };
+  // A name is no key: what the vault holds of the person stays, only blanks are filled.
+  const changes = Object.fromEntries(
+    Object.entries(person.fields).filter(([name]) => whose.fields[name] === undefined),
+  );
+  const isIn = incident?.fields[roleField(whose.id)] !== undefined;
+  if (isIn && Object.keys(changes).length === 0) return undefined;
+  return { ref: whose.id, id: whose.id, heads: whose.heads, changes };
+};
+
+/** What the file says of the person otherwise than the vault; the name is the same but for its way of writing. */
+const contradicting = (said: Changes, { fields }: KnownPerson): Changes =>
+  Object.fromEntries(
+    Object.entries(said).filter(
+      ([name, value]) => name !== 'person.name' && fields[name] !== undefined && !same(fields[name], value),
+    ),
+  );
+
+const inShort = (value: Json): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 120 ? `${[...text].slice(0, 119).join('')}…` : text;
+};
+
+const withNotes = (changes: Changes, notes: readonly string[]): Changes => {
+  if (notes.length === 0) return changes;
+  const before = changes['import.note'];
+  return { ...changes, 'import.note': [...(before === undefined ? [] : [before]), ...notes].join('\n') };
 };
 
 const differing = (changes: Changes, fields: Changes): Changes =>
@@ -173,26 +233,39 @@ type PersonOfRow = {
   readonly ref: string;
   readonly fields: Changes;
   /** What an earlier row of the same person said otherwise. */
-  readonly differs: string | undefined;
+  readonly differs: Changes;
+  readonly match: PersonMatch | undefined;
 };
 
 /**
  * The person of each row. Rows tell of the same person when they have the same key, or else the same name and birth:
  * a name alone may be two people's.
  */
-const personsOf = (rows: readonly ReadRow[]): readonly (PersonOfRow | undefined)[] => {
+const personsOf = (
+  rows: readonly ReadRow[],
+  people: readonly KnownPerson[],
+): readonly (PersonOfRow | undefined)[] => {
   const met = new Map<string, Changes>();
-  return rows.map(({ person, personKey, line }) => {
+  const told = rows.map(({ person, personKey, line }) => {
     if (Object.keys(person).length === 0) return undefined;
     const ref = personRef(person, personKey) ?? `line ${line}`;
     const before = met.get(ref) ?? {};
     const entries = Object.entries(person);
-    const differing = entries.filter(([name, value]) => name in before && !same(before[name], value));
-    const fields = Object.fromEntries(entries.filter((entry) => !differing.includes(entry)));
+    const isOther = ([name, value]: readonly [string, Json]) => name in before && !same(before[name], value);
+    const fields = Object.fromEntries(entries.filter((entry) => !isOther(entry)));
     met.set(ref, { ...fields, ...before });
-    const said = differing.map(([, value]) => String(value)).join('; ');
-    return { ref, fields, differs: said === '' ? undefined : said };
+    return { ref, fields, differs: Object.fromEntries(entries.filter(isOther)) };
   });
+  const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined);
+  const matches = matchPersons(
+    [...met].map(([ref, fields]) => ({
+      ref,
+      name: text(fields['person.name']),
+      birth: text(fields['person.birth']),
+    })),
+    people,
+  );
+  return told.map((one) => one && { ...one, match: matches.get(one.ref) });
 };
 
 const personRef = (person: Changes, personKey: string | undefined): string | undefined => {

@@ -15,6 +15,10 @@ export type Fallback =
   | 'note'
   /** The file's value replaces the one in the vault. */
   | 'overwrite'
+  /** The vault keeps what it holds, the file's value goes into the note. */
+  | 'kept'
+  /** A person is begun anew. */
+  | 'new_person'
   /** The incident is begun as a draft without it. */
   | 'draft';
 
@@ -51,6 +55,8 @@ const kinds = {
   no_date: unclear('draft'),
   no_place: unclear('draft'),
   person_differs: unclear('note'),
+  person_contradicts: unclear('kept'),
+  person_ambiguous: unclear('new_person'),
   changed_since: unclear('overwrite'),
   too_long: error,
   too_many_cells: error,

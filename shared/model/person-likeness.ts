@@ -23,7 +23,7 @@ const nearly = (a: string, b: string): boolean => {
 };
 
 /** Both births are known and have no day in common. */
-const bornApart = (a: string | undefined, b: string | undefined): boolean => {
+export const bornApart = (a: string | undefined, b: string | undefined): boolean => {
   if (a === undefined || b === undefined) return false;
   const [one, other] = [dateBounds(a), dateBounds(b)];
   const before = (end: string | undefined, start: string | undefined) =>

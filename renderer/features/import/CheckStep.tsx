@@ -8,6 +8,7 @@ import { SplitPane } from '../../components/SplitPane.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import classes from './import.module.css';
 import { backToColumns, clearRows, dismissNotice, importRows, useImportWork } from './import-work.ts';
+import { PeopleLinks } from './PeopleLinks.tsx';
 import { ProblemKinds } from './ProblemKinds.tsx';
 import { useProblemWords } from './problem-words.ts';
 import { RowDetail } from './RowDetail.tsx';
@@ -62,6 +63,7 @@ export const CheckStep = () => {
           <SaveReport />
         </fieldset>
         <ProblemKinds />
+        <PeopleLinks />
       </div>
       <div className={classes.report}>
         {rows.length === 0 ? (

@@ -4,6 +4,7 @@ import type { PlannedRow } from '../../../shared/import/plan.ts';
 import { hashOf } from '../../app/router.ts';
 import { useWords } from '../../components/use-words.ts';
 import classes from './import.module.css';
+import { usePersonMatchWords } from './person-match-words.ts';
 import { useFallbackSentence, useProblemSentence } from './problem-words.ts';
 
 /** One row: what stands in the way, and what would be written. */
@@ -12,7 +13,8 @@ export const RowDetail = ({ row, onClose }: { row: PlannedRow; onClose: () => vo
   const words = useWords();
   const sentence = useProblemSentence();
   const fallback = useFallbackSentence();
-  const { line, state, incident, changes, before, person, problems, settled } = row;
+  const { line, state, incident, changes, before, person, match, problems, settled } = row;
+  const whose = usePersonMatchWords()(row);
   const written = [
     ...Object.entries(changes).map(([name, value]) => ({ name, value, was: before[name] })),
     ...Object.entries(person?.changes ?? {}).map(([name, value]) => ({ name, value, was: undefined })),
@@ -30,6 +32,15 @@ export const RowDetail = ({ row, onClose }: { row: PlannedRow; onClose: () => vo
       {incident ? (
         <p>
           {t('detail.incident')} <a href={hashOf({ screen: 'log', id: incident.id })}>{incident.number}</a>
+        </p>
+      ) : null}
+      {whose ? (
+        <p>
+          {match?.state === 'known' ? (
+            <a href={hashOf({ screen: 'people', id: match.person.id })}>{whose}</a>
+          ) : (
+            whose
+          )}
         </p>
       ) : null}
       {problems.length > 0 ? (

@@ -9,6 +9,7 @@ import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useImportWork } from './import-work.ts';
+import { usePersonMatchWords } from './person-match-words.ts';
 import { useFallbackSentence, useProblemSentence } from './problem-words.ts';
 
 /** Saves the report as a table, a line for each problem and for each row without one. */
@@ -17,16 +18,18 @@ export const SaveReport = () => {
   const { plan } = useImportWork();
   const sentence = useProblemSentence();
   const fallback = useFallbackSentence();
+  const whose = usePersonMatchWords();
   const [error, setError] = useState<VaultError>();
 
   const save = async () => {
     if (!plan) return;
     setError(undefined);
-    const columns = (['line', 'state', 'incident', 'column', 'cell', 'problem', 'fallback'] as const).map(
-      (name) => t(`report.${name}`),
-    );
-    const rows = plan.rows.flatMap(({ line, state, incident, problems }) => {
-      const start = [line, t(`state.${state}`), incident?.number];
+    const columns = (
+      ['line', 'state', 'incident', 'person', 'column', 'cell', 'problem', 'fallback'] as const
+    ).map((name) => t(`report.${name}`));
+    const rows = plan.rows.flatMap((row) => {
+      const { line, state, incident, problems } = row;
+      const start = [line, t(`state.${state}`), incident?.number, whose(row)];
       if (problems.length === 0) return [start];
       return problems.map((problem) => [
         ...start,

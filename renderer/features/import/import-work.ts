@@ -1,8 +1,10 @@
 import { createStore, useStore } from 'zustand';
 import type { Encoding } from '../../../shared/import/encoding.ts';
 import type { ColumnMapping, Mapping } from '../../../shared/import/mapping.ts';
+import type { KnownPerson } from '../../../shared/import/match-persons.ts';
 import type { Plan } from '../../../shared/import/plan.ts';
 import type { ProblemCode } from '../../../shared/import/problem.ts';
+import { isPersonTarget } from '../../../shared/import/targets.ts';
 import type { ImportView } from '../../../shared/model/imports.ts';
 import type { ImportRow, VaultError } from '../../../shared/vault-api.ts';
 import { dismissTask, runTask } from '../../app/tasks.ts';
@@ -25,6 +27,8 @@ export type ImportWork = {
   /** Whether the mapping is the one used for such a file before. */
   readonly isRemembered: boolean;
   readonly accepted: readonly ProblemCode[];
+  /** Whether rows are linked to people of the vault by name. */
+  readonly linksPeople: boolean;
   readonly plan: Plan | undefined;
   readonly unreadable: ReadProblem | undefined;
   readonly error: VaultError | undefined;
@@ -40,6 +44,7 @@ const nothing: ImportWork = {
   mapping: undefined,
   isRemembered: false,
   accepted: [],
+  linksPeople: true,
   plan: undefined,
   unreadable: undefined,
   error: undefined,
@@ -108,18 +113,32 @@ const today = (): string => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
+const peopleNamed = async (mine: Reader, mapping: Mapping): Promise<readonly KnownPerson[]> => {
+  const names = await mine.call('names', { mapping });
+  if (names.length === 0) return [];
+  const fields = Object.values(mapping.columns).map(({ target }) => target);
+  return vault.personsNamed({ names, fields: fields.filter(isPersonTarget) });
+};
+
+/** Links rows to people of the vault by name, or begins a person for each; and checks anew. */
+export const linkPeople = (linksPeople: boolean): void => {
+  work.setState({ linksPeople });
+  void checkRows();
+};
+
 /** The dry run. `accepted`: kinds of problem whose rows are taken in as described. */
 export const checkRows = async (
   accepted: readonly ProblemCode[] = work.getState().accepted,
 ): Promise<void> => {
-  const { table, mapping } = work.getState();
+  const { table, mapping, linksPeople } = work.getState();
   const mine = reader;
   if (!mine || !table || !mapping) return;
   work.setState({ busy: 'checking', accepted, error: undefined });
   try {
     const keys = await mine.call('keys', { mapping });
     const known = keys.length > 0 ? await vault.importedBefore({ source: mapping.source, keys }) : [];
-    const plan = await mine.call('plan', { mapping, known, accepted, today: today() });
+    const people = linksPeople ? await peopleNamed(mine, mapping) : [];
+    const plan = await mine.call('plan', { mapping, known, people, accepted, today: today() });
     if (reader === mine) work.setState({ step: 'check', busy: undefined, plan });
   } catch (reason) {
     if (reader === mine) work.setState({ busy: undefined, ...failed(reason) });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlannedRow } from '../../../shared/import/plan.ts';
 import { fallbackOf, type RowProblem } from '../../../shared/import/problem.ts';
 import { useWords } from '../../components/use-words.ts';
+import { usePersonMatchWords } from './person-match-words.ts';
 
 /** A problem as a sentence. */
 export const useProblemSentence = (): ((problem: RowProblem) => string) => {
@@ -30,8 +31,10 @@ export const useProblemWords = (): ((row: PlannedRow) => string) => {
   const { t } = useTranslation('import');
   const words = useWords();
   const sentence = useProblemSentence();
+  const personWords = usePersonMatchWords();
   return useCallback(
-    ({ problems, changes, incident }) => {
+    (row) => {
+      const { problems, changes, incident, match } = row;
       const [first] = problems;
       if (first)
         return problems.length > 1
@@ -41,8 +44,9 @@ export const useProblemWords = (): ((row: PlannedRow) => string) => {
         .flatMap((name) => words.value(name, changes[name]) || [])
         .join(' · ');
       const number = incident ? `${incident.number} · ` : '';
-      return `${number}${subject || t('check.fields', { count: Object.keys(changes).length })}`;
+      const whose = match?.state === 'known' ? ` · ${personWords(row)}` : '';
+      return `${number}${subject || t('check.fields', { count: Object.keys(changes).length })}${whose}`;
     },
-    [t, words, sentence],
+    [t, words, sentence, personWords],
   );
 };

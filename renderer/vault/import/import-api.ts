@@ -8,13 +8,14 @@ import type { OpenVault } from '../open-vault.ts';
 import { importDrafts, refuseBadRow } from './import-drafts.ts';
 import { importDraft, importRecord, importView, undoDraft } from './import-record.ts';
 import { knownIncidents } from './known-incidents.ts';
+import { personsNamed } from './persons-named.ts';
 import { undoOf } from './undo.ts';
 
 /** Rows of a file become incidents in one signed commit, and can be taken back in another. */
 
 type ImportApi = Pick<
   VaultApi<WorkerTransferred>,
-  'imports' | 'importedBefore' | 'importIncidents' | 'undoImport' | 'saveTable'
+  'imports' | 'importedBefore' | 'personsNamed' | 'importIncidents' | 'undoImport' | 'saveTable'
 >;
 
 /** Rows checked between two looks at whether the person cancelled. */
@@ -31,6 +32,8 @@ export const importApi = (open: () => OpenVault): ImportApi => ({
   },
 
   importedBefore: async ({ source, keys }) => knownIncidents(open(), source, keys),
+
+  personsNamed: async ({ names, fields }) => personsNamed(open(), names, fields),
 
   importIncidents: async ({ task: id, file, rows }) => {
     const vault = open();

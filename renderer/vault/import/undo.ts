@@ -24,10 +24,11 @@ export const undoOf = (vault: OpenVault, imported: FoldedRecord, reason: string)
     else if (record.type === 'incident')
       kept.push({ id: record.record, number: String(fieldValue(record, 'incident.number') ?? '') });
   }
-  // Whoever is in an incident that stays, stays too.
+  // Whoever was begun here and is in an incident that stays, stays too; what was added to somebody goes.
   const changed = new Set(incidents.map(({ record }) => record));
-  const gone = persons.filter(({ record }) =>
-    [...vault.graph.rolesOf(record).keys()].every((incident) => changed.has(incident)),
+  const gone = persons.filter(
+    ({ record, kind }) =>
+      kind === 'edit' || [...vault.graph.rolesOf(record).keys()].every((incident) => changed.has(incident)),
   );
   return { drafts: [...incidents, ...gone], kept };
 };

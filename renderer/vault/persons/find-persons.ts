@@ -31,7 +31,7 @@ const matches = (person: FoldedRecord, terms: readonly string[]): boolean => {
 };
 
 /** Begun by an import that was undone, or erased: of neither is anything left to find. */
-const isGone = (person: FoldedRecord): boolean =>
+export const isGone = (person: FoldedRecord): boolean =>
   person.entries.some(({ header }) => header.kind === 'retract') || erasureOf(person) !== undefined;
 
 const byName = new Intl.Collator('uk', { sensitivity: 'base', numeric: true }).compare;

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { nameKey } from '../../../shared/import/match-persons.ts';
 import { roleField } from '../../../shared/model/incident-links.ts';
 import type { ImportRow } from '../../../shared/vault-api.ts';
 import {
@@ -110,6 +111,33 @@ test('a later file finds its incidents by key and source, and says what people c
   expect(changed?.changedSince).toEqual(['account.place']);
   const stale = { line: 2, incident: known, changes: { 'account.date': '2024' } };
   expect((await refusal(bring(vault, [stale]))).code).toBe('stale');
+});
+
+test('people named in a file are found as they are written, told only what is asked, and linked without a second record', async () => {
+  const { vault } = await foundVault();
+  await bring(vault, [
+    {
+      ...row(2),
+      person: { ref: 'a', changes: { 'person.name': 'Ганна Мар’яненко', 'person.contact': '1' } },
+    },
+    { ...row(3), person: { ref: 'b', changes: { 'person.name': 'Петро Ковальчук' } } },
+  ]);
+  const names = [nameKey("ГАННА  МАР'ЯНЕНКО"), nameKey('Петро')];
+  const found = await vault.api.personsNamed({ names, fields: ['person.sex'] });
+  expect(found).toMatchObject([{ name: 'Ганна Мар’яненко', fields: { 'person.name': 'Ганна Мар’яненко' } }]);
+  expect(Object.keys(found[0]?.fields ?? {})).toEqual(['person.name']);
+  const [known] = found;
+  if (!known) throw new Error('Nobody was found');
+  const { id, heads } = known;
+  const linked = { ref: id, id, heads, changes: { 'person.birth': '1971' } };
+  const made = await bring(vault, [{ ...row(4), person: linked }]);
+  expect(made).toMatchObject({ created: 1, persons: 0 });
+  const [incident] = await vault.api.importedBefore({ source, keys: ['key-4'] });
+  expect(incident?.person).toMatchObject({ id, fields: { 'person.birth': '1971', 'person.contact': '1' } });
+  // Taken back, the person has what was held of her before.
+  await vault.api.undoImport({ import: made.id, reason: 'Не той файл' });
+  const [after] = await vault.api.personsNamed({ names, fields: [] });
+  expect(after?.fields).toEqual({ 'person.name': 'Ганна Мар’яненко' });
 });
 
 test('an undo retracts what the import began and puts back what it changed, but for what was worked on since', async () => {

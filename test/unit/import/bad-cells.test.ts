@@ -27,6 +27,7 @@ beforeAll(async () => {
       table,
       { headings: table.headings, mapping, today: '2026-01-01', findPlace, accepted: new Set(accepted) },
       [],
+      [],
     );
 });
 
