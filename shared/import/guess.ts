@@ -133,7 +133,13 @@ const byValues = (values: readonly string[], fields: readonly Field[]): Field | 
 
 /** The field a question's name or label stands for. */
 export const fieldByHeading = (heading: string): Field | undefined =>
-  byName().get(foldWords(heading)) ?? byName().get(foldWords(lastName(heading)));
+  byName().get(foldWords(heading)) ??
+  byName().get(foldWords(lastName(heading))) ??
+  byName().get(foldWords(withoutGroups(heading)));
+
+/** ODK Central parts groups by a hyphen, which a name may hold as well: tried last. */
+const withoutGroups = (heading: string): string =>
+  /\s/.test(heading.trim()) ? '' : (heading.split('-').at(-1) ?? '');
 
 export const guessMapping = (table: Table, fileName: string): Mapping => {
   const fields = targetFields();

@@ -61,6 +61,12 @@ const split = (heading: string): readonly [question: string, answer: string] | u
   return at > 0 && at < heading.length - 1 ? [heading.slice(0, at), heading.slice(at + 1)] : undefined;
 };
 
+const wordsOf = (cell: Cell): string =>
+  cellText(cell)
+    .split(/[\s;]+/)
+    .sort()
+    .join(' ');
+
 const ticks = new Set(['0', '1', 'true', 'false']);
 const isTick = (cell: Cell | undefined): boolean =>
   isBlank(cell) || ticks.has(String(cell).trim().toLowerCase());
@@ -101,14 +107,18 @@ export const joinAnswerColumns = (
       .filter(({ index }) => isTicked(cells[index]))
       .map(({ answer }) => answer)
       .join('; ') || null;
+  /** Answers in words stand in one cell parted by spaces, which words have too: only their columns tell them apart. */
+  const whole = (cell: Cell, answers: Cell): Cell =>
+    isBlank(cell) || wordsOf(cell) === wordsOf(answers) ? answers : cell;
   return {
     headings: [...kept.map((index) => table.headings[index] ?? ''), ...added],
     rows: table.rows.map((row) => ({
       ...row,
       cells: [
         ...kept.map((index) => {
+          const heading = table.headings[index] ?? '';
           const cell = row.cells[index] ?? null;
-          return isBlank(cell) ? ticked(row.cells, table.headings[index] ?? '') : cell;
+          return groups.has(heading) ? whole(cell, ticked(row.cells, heading)) : cell;
         }),
         ...added.map((question) => ticked(row.cells, question)),
       ],
@@ -128,24 +138,68 @@ const ownNames: Readonly<Record<string, readonly string[]>> = {
 export const isRepeatSheet = (headings: readonly string[]): boolean =>
   headings.some((heading) => parentNames.includes(heading.trim().toLowerCase()));
 
+const columnAt = (headings: readonly string[], wanted: readonly string[]): number =>
+  headings.findIndex((heading) => wanted.includes(heading.trim().toLowerCase()));
+
+/** A workbook cuts the names of its sheets. */
+const sheetName = (name: string): string => name.trim().slice(0, 31);
+/** Groups within groups go no deeper. */
+const deepest = 20;
+
+/**
+ * Of a row of a repeated group, the key of the submission it stands under. A group within a group names a row of the
+ * group around it (`_parent_table_name` and `_parent_index`, or `uuid:…/group[1]`): the way up ends at the submission;
+ * blank where it is broken, so that no answer comes to another's submission.
+ */
+const submissionOf = (
+  parent: string,
+  sheet: NamedTable,
+  cells: readonly Cell[],
+  main: string,
+  all: readonly NamedTable[],
+): string => {
+  const cell = (of: NamedTable, row: readonly Cell[], name: string) =>
+    cellText(row[columnAt(of.table.headings, [name])]);
+  if (parent !== '_parent_index') return submissionKey(cell(sheet, cells, parent)).split('/')[0] ?? '';
+  let [at, row] = [sheet, cells];
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const index = cell(at, row, '_parent_index');
+    const above = sheetName(cell(at, row, '_parent_table_name'));
+    // The main sheet may be called otherwise than the form: what is no sheet of a group is the main one.
+    const next = all.find(({ name, table }) => sheetName(name) === above && isRepeatSheet(table.headings));
+    if (!next || above === sheetName(main)) return index;
+    const found = next.table.rows.find(({ cells: own }) => cell(next, own, '_index') === index);
+    if (!found) return '';
+    [at, row] = [next, found.cells];
+  }
+  return '';
+};
+
+export type NamedTable = { readonly name: string; readonly table: Table };
+
 /**
  * The table with the answers of a repeated group beside its own: each column of the group's sheet becomes a column
  * `group › question` with the answers of all its rows, parted by `; `. The same table when the sheet is no
  * repeated group of it.
  */
-export const joinRepeats = (table: Table, name: string, repeats: Table): Table => {
-  const find = (headings: readonly string[], wanted: readonly string[]): number =>
-    headings.findIndex((heading) => wanted.includes(heading.trim().toLowerCase()));
+export const joinRepeats = (
+  table: Table,
+  main: string,
+  repeated: NamedTable,
+  all: readonly NamedTable[],
+): Table => {
+  const { name, table: repeats } = repeated;
   for (const parent of parentNames) {
-    const from = find(repeats.headings, [parent]);
-    const to = find(table.headings, ownNames[parent] ?? []);
+    const from = columnAt(repeats.headings, [parent]);
+    const to = columnAt(table.headings, ownNames[parent] ?? []);
     if (from < 0 || to < 0) continue;
     const keep = repeats.headings
       .map((_, index) => index)
       .filter((index) => !isLink(repeats.headings[index] ?? ''));
     const byParent = new Map<string, (readonly Cell[])[]>();
     for (const { cells } of repeats.rows) {
-      const key = submissionKey(cellText(cells[from]));
+      const key = submissionOf(parent, repeated, cells, main, all);
+      if (key === '') continue;
       byParent.set(key, [...(byParent.get(key) ?? []), cells]);
     }
     return {

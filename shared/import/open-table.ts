@@ -26,9 +26,12 @@ export const openTable = (
   const main = tables[sheet];
   if (!main) return { code: 'no_headings' };
   if ('code' in main) return main;
-  const whole = tables.reduce<Table>(
-    (joined, table, index) =>
-      index === sheet || 'code' in table ? joined : joinRepeats(joined, sheets[index]?.name ?? '', table),
+  const named = tables.flatMap((table, index) =>
+    'code' in table ? [] : [{ name: sheets[index]?.name ?? '', table }],
+  );
+  const whole = named.reduce<Table>(
+    (joined, one) =>
+      one.table === main ? joined : joinRepeats(joined, sheets[sheet]?.name ?? '', one, named),
     joinAnswerColumns(main, isAnswer),
   );
   return { table: whole, sheet };
