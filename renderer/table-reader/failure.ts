@@ -6,6 +6,7 @@ export const readFailureCodes = [
   'not_a_table',
   'old_workbook',
   'broken_workbook',
+  'unpacks_too_large',
   'broken_quotes',
   'no_headings',
   'no_rows',

@@ -15,10 +15,14 @@ export const isOldContainer = (bytes: Uint8Array): boolean => startsWith(bytes, 
 
 /**
  * Every sheet of an XLSX workbook; dates are ISO text.
- * @throws ReadFailure too_large, broken_workbook.
+ * @param mostUnpacked bytes that its parts may have when unpacked
+ * @throws ReadFailure unpacks_too_large, broken_workbook.
  */
-export const readWorkbook = async (bytes: Uint8Array): Promise<readonly Sheet[]> => {
-  const stored = unpacked(bytes);
+export const readWorkbook = async (
+  bytes: Uint8Array,
+  mostUnpacked: number = importLimits.unpackedBytes,
+): Promise<readonly Sheet[]> => {
+  const stored = unpacked(bytes, mostUnpacked);
   try {
     const sheets = await readWorkbookFile(stored, { trim: false });
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(toCell)) }));
@@ -31,16 +35,19 @@ export const readWorkbook = async (bytes: Uint8Array): Promise<readonly Sheet[]>
  * The workbook's XML parts in a zip without compression. The reader would unpack large parts in workers made of
  * blobs, which the policy refuses; and it would unpack without bound.
  */
-const unpacked = (bytes: Uint8Array): ArrayBuffer => {
+const unpacked = (bytes: Uint8Array, mostUnpacked: number): ArrayBuffer => {
   const parts: Zippable = {};
   let total = 0;
+  let tooLarge = false;
   const unzip = new Unzip((file) => {
     if (!/\.(xml|rels)$/.test(file.name)) return;
     const chunks: Uint8Array[] = [];
     file.ondata = (error, chunk, final) => {
       if (error) throw new ReadFailure({ code: 'broken_workbook' }, error);
       total += chunk.length;
-      if (total > importLimits.unpackedBytes) throw new ReadFailure({ code: 'too_large' });
+      // The unpacker hands what is thrown here back as an error of its own.
+      tooLarge ||= total > mostUnpacked;
+      if (tooLarge) throw new ReadFailure({ code: 'unpacks_too_large' });
       chunks.push(chunk);
       if (final) parts[file.name] = joined(chunks);
     };
@@ -52,7 +59,7 @@ const unpacked = (bytes: Uint8Array): ArrayBuffer => {
     for (let at = 0; at < bytes.length; at += step)
       unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch (error) {
-    throw error instanceof ReadFailure ? error : new ReadFailure({ code: 'broken_workbook' }, error);
+    throw new ReadFailure({ code: tooLarge ? 'unpacks_too_large' : 'broken_workbook' }, error);
   }
   const zip = zipSync(parts, { level: 0 });
   return zip.buffer.slice(zip.byteOffset, zip.byteOffset + zip.byteLength) as ArrayBuffer;

@@ -10,6 +10,7 @@ export const ReadNotice = ({ problem }: { problem: ReadProblem }) => {
   const values = {
     detail: problem.detail ?? '',
     megabytes: importLimits.fileBytes / 1024 / 1024,
+    unpacked: importLimits.unpackedBytes / 1024 / 1024,
     rows: importLimits.rows,
     columns: importLimits.columns,
   };
