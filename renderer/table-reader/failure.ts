@@ -6,6 +6,8 @@ export const readFailureCodes = [
   'not_a_table',
   'old_workbook',
   'broken_workbook',
+  'broken_zip',
+  'no_tables_in_zip',
   'unpacks_too_large',
   'broken_quotes',
   'no_headings',

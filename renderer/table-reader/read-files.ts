@@ -3,7 +3,9 @@ import type { NamedSheet } from '../../shared/import/open-table.ts';
 import { importLimits } from '../../shared/import/table.ts';
 import { ReadFailure } from './failure.ts';
 import { readTextTable } from './read-text-table.ts';
-import { isOldContainer, isWorkbook, readWorkbook } from './read-workbook.ts';
+import { isOldContainer } from './read-workbook.ts';
+import { readZip } from './read-zip.ts';
+import { isZip } from './unpack.ts';
 
 export type ReadFiles = {
   readonly sheets: readonly NamedSheet[];
@@ -13,7 +15,7 @@ export type ReadFiles = {
   readonly digests: readonly string[];
 };
 
-/** The sheets of a workbook, or one for each text file. @throws ReadFailure. */
+/** The sheets of a workbook, or one for each text file, packed or not. @throws ReadFailure. */
 export const readFiles = async (
   files: readonly File[],
   encoding: Encoding | undefined,
@@ -28,8 +30,10 @@ export const readFiles = async (
     if (bytes.length === 0) throw new ReadFailure({ code: 'empty', detail: file.name });
     if (isOldContainer(bytes)) throw new ReadFailure({ code: 'old_workbook', detail: file.name });
     const digest = await sha256(bytes);
-    if (isWorkbook(bytes)) {
-      for (const sheet of await readWorkbook(bytes)) {
+    if (isZip(bytes)) {
+      const read = await readZip(bytes, encoding);
+      found ??= read.encoding;
+      for (const sheet of read.sheets) {
         sheets.push(sheet);
         digests.push(digest);
       }

@@ -12,7 +12,7 @@ import { PastImports } from './PastImports.tsx';
 import { ReadNotice } from './ReadNotice.tsx';
 
 const accepted =
-  '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  '.csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Choosing the file; what was imported before, and taking it back. */
 export const FileStep = () => {
