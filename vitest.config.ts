@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { builtWorkers } from './build/built-workers.ts';
 import { chromiumSandbox, findChromium, quietChromium } from './build/chromium.ts';
 
 const executablePath = findChromium();
+const cacheDir = process.env.ZAPYS_VITE_CACHE ?? 'node_modules/.vite/browser';
 
 export default defineConfig({
   test: {
@@ -27,9 +30,8 @@ export default defineConfig({
         },
       },
       {
-        ...(process.env.ZAPYS_VITE_CACHE ? { cacheDir: process.env.ZAPYS_VITE_CACHE } : {}),
-        plugins: [react()],
-        worker: { format: 'es' },
+        cacheDir,
+        plugins: [react(), builtWorkers(resolve(`${cacheDir}-workers`))],
         // Found while a test runs, a dependency would be optimised then and the page reloaded in mid-test.
         optimizeDeps: {
           include: [

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { build, type Plugin } from 'vite';
+import { root } from './root.ts';
+
+const workers = ['vault', 'reader', 'table-reader'] as const;
+const served = '/built-workers/';
+const named = /^\.\/(vault|reader|table-reader)\/worker\.ts\?worker&url$/;
+const virtual = '\0built-worker:';
+
+/**
+ * Serves the workers to browser tests as the application has them, each in one file: from the modules one by one a
+ * worker takes several times as long to start, and the tests start hundreds.
+ * @param folder where they are built, one for each server that runs at the same time
+ */
+export const builtWorkers = (folder: string): Plugin => ({
+  name: 'built-workers',
+  enforce: 'pre',
+  async configureServer(server) {
+    await build({
+      configFile: false,
+      root: join(root, 'renderer'),
+      publicDir: false,
+      base: './',
+      logLevel: 'warn',
+      build: {
+        target: 'chrome114',
+        outDir: folder,
+        emptyOutDir: true,
+        minify: false,
+        assetsInlineLimit: 0,
+        modulePreload: false,
+        reportCompressedSize: false,
+        chunkSizeWarningLimit: 8192,
+        rolldownOptions: {
+          input: Object.fromEntries(workers.map((name) => [name, join(root, 'renderer', name, 'worker.ts')])),
+          output: { format: 'es', entryFileNames: '[name].js' },
+        },
+      },
+    });
+    server.middlewares.use(served, sirv(folder, { dev: true }));
+  },
+  resolveId(id) {
+    const name = named.exec(id)?.[1];
+    return name === undefined ? null : `${virtual}${name}`;
+  },
+  load(id) {
+    if (!id.startsWith(virtual)) return null;
+    return `export default ${JSON.stringify(`${served}${id.slice(virtual.length)}.js`)};`;
+  },
+});
