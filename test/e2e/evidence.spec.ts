@@ -57,7 +57,7 @@ test('custody is filled in by keyboard, saves itself and can be undone', async (
   await expect(controlOf(window, 'exhibit.from_whom')).toHaveValue('Neighbour');
   await window.keyboard.press('Escape');
   await expect(viewer).toHaveCount(0);
-  await expect(window.getByText('Photograph of the summons', { exact: true })).toBeVisible();
+  await expect(window.locator('#section-evidence')).toContainText('Photograph of the summons');
 });
 
 test('HEIC, PDF and sound open one after another, turned over and played by keyboard', async () => {
