@@ -18,6 +18,7 @@ import {
 import { linkedWith, stepInWords } from './chain.ts';
 import { occupiedInWords, orderInWords, pathInWords } from './occupation.ts';
 import { personsOfIncident } from './persons.ts';
+import { sittingsOf } from './sittings.ts';
 import type { Subject } from './subject.ts';
 import { momentInWords } from './times.ts';
 import { valueInWords } from './values.ts';
@@ -238,11 +239,18 @@ const entries = (incident: BundleIncident, { words, nameOf }: Subject): readonly
               { head: words.t('incident.act'), share: 3 },
               { head: words.t('incident.signedBy'), share: 3 },
             ],
-            rows: incident.proofs.map(({ header }) => [
-              code(shortId(entryId(header))),
-              plain(momentInWords(header.time, words)),
-              plain(words.t(`act.${header.kind}`)),
-              plain(nameOf(header.author)),
+            rows: sittingsOf(incident.proofs).map(({ first, last, count }) => [
+              [
+                ...code(shortId(entryId(first))),
+                ...(last === first ? [] : [{ text: '\n' }, ...code(shortId(entryId(last)))]),
+              ],
+              plain(momentInWords(first.time, words)),
+              plain(
+                count === 1
+                  ? words.t(`act.${first.kind}`)
+                  : words.t('incident.entriesTogether', { act: words.t(`act.${first.kind}`), count }),
+              ),
+              plain(nameOf(first.author)),
             ]),
           },
           { block: 'paragraph', text: [{ text: words.t('incident.entriesNote'), as: 'quiet' }] },
