@@ -1,12 +1,17 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import sirv from 'sirv';
 import { build, type Plugin } from 'vite';
 import { root } from './root.ts';
 
-const workers = ['vault', 'reader', 'table-reader'] as const;
 const served = '/built-workers/';
 const named = /^\.\/(vault|reader|table-reader)\/worker\.ts\?worker&url$/;
 const virtual = '\0built-worker:';
+
+/** The entry of each of our workers is called worker.ts: its file is named after its folder. */
+const fileOf = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string =>
+  facadeModuleId?.endsWith('/worker.ts')
+    ? `${basename(dirname(facadeModuleId))}.js`
+    : 'assets/[name]-[hash].js';
 
 /**
  * Serves the workers to browser tests as the application has them, each in one file: from the modules one by one a
@@ -32,11 +37,9 @@ export const builtWorkers = (folder: string): Plugin => ({
         modulePreload: false,
         reportCompressedSize: false,
         chunkSizeWarningLimit: 8192,
-        rolldownOptions: {
-          input: Object.fromEntries(workers.map((name) => [name, join(root, 'renderer', name, 'worker.ts')])),
-          output: { format: 'es', entryFileNames: '[name].js' },
-        },
+        rolldownOptions: { input: join(root, 'renderer/worker-url.ts') },
       },
+      worker: { format: 'es', rolldownOptions: { output: { entryFileNames: fileOf } } },
     });
     server.middlewares.use(served, sirv(folder, { dev: true }));
   },
