@@ -36,12 +36,23 @@ const founderOf = ({ founder }: BundleFacts, say: Say): string =>
       })
     : '—';
 
+/** At the wall clock of the device that wrote it, with its offset. */
+const momentOf = (rfc3339: string, say: Say): string =>
+  say('facts.moment', {
+    moment: new Intl.DateTimeFormat(say('facts.dates'), {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    }).format(Date.parse(`${rfc3339.slice(0, 19)}Z`)),
+    offset: rfc3339.endsWith('Z') ? '+00:00' : rfc3339.slice(-6).replace('-', '−'),
+  });
+
 const factRows = ({ bag, bundle }: Read, say: Say): VerdictSection['rows'] => [
   ...(bundle
     ? ([
         [say('facts.case'), `${bundle.caseNumber} — ${bundle.title}`],
         [say('facts.organisation'), bundle.organisation],
-        [say('facts.exported'), bundle.exported],
+        [say('facts.exported'), momentOf(bundle.exported, say)],
         [say('facts.exporter'), bundle.exporter],
         [say('facts.founder'), founderOf(bundle, say)],
         [say('facts.incidents'), String(bundle.incidents)],
@@ -51,8 +62,8 @@ const factRows = ({ bag, bundle }: Read, say: Say): VerdictSection['rows'] => [
         [say('facts.withheld'), String(bundle.withheld)],
       ] as const)
     : []),
-  [say('facts.files'), String(bag.files)],
-  [say('facts.bytes'), String(bag.bytes)],
+  [say('facts.files'), say('facts.number', { number: bag.files })],
+  [say('facts.bytes'), say('facts.number', { number: bag.bytes })],
 ];
 
 /** What was found, by whom it is signed, what was checked and what that does not prove; empty parts are left out. */

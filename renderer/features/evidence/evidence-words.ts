@@ -7,6 +7,7 @@ import { type RecordWords, useWords } from '../../components/use-words.ts';
 /** What files say of themselves, in the person's language. */
 export type EvidenceWords = RecordWords & {
   readonly number: (value: number) => string;
+  /** How long that is: in whole years from two years on, below that in days. */
   readonly days: (count: number) => string;
   /** Degrees with five decimals: about a metre. */
   readonly position: (position: Position) => string;
@@ -16,6 +17,8 @@ export type EvidenceWords = RecordWords & {
   readonly length: (seconds: number) => string;
 };
 
+const daysOfYear = 365.25;
+
 export const useEvidenceWords = (): EvidenceWords => {
   const { t } = useTranslation('evidence');
   const words = useWords();
@@ -24,7 +27,12 @@ export const useEvidenceWords = (): EvidenceWords => {
     () => ({
       ...words,
       number: format.number,
-      days: (count) => t('days', { count, said: format.number(count) }),
+      days: (days) => {
+        const years = Math.floor(days / daysOfYear);
+        return years < 2
+          ? t('days', { count: days, said: format.number(days) })
+          : t('years', { count: years, said: format.number(years) });
+      },
       position: ({ latitude, longitude }) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
       moment: (said) => {
         const zone = said.endsWith('Z') ? ' UTC' : (/[+-]\d\d:\d\d$/.exec(said)?.[0] ?? '');

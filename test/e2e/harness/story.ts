@@ -30,7 +30,10 @@ export async function tellStory({ app }: RunningApp, stage: Stage, bundlePath: s
     await beginIncident(stage);
     numbers.push(await record(stage, incident.answers));
     for (const person of incident.people) await addPerson(stage, person);
-    if (numbers.length === 1) await shown('people');
+    if (numbers.length === 1) {
+      await stage.window.locator('#section-people').scrollIntoViewIfNeeded();
+      await shown('people');
+    }
     await attach(stage, incident.photographs.map(photograph));
     if (numbers.length === 1) {
       await stage.window.locator('#section-evidence').scrollIntoViewIfNeeded();

@@ -39,6 +39,8 @@ describe.each(['uk', 'en'] as const)('in %s', (locale) => {
     expect(text.split('\n')[0]).toBe(headline(verdict, say));
     expect(text).toContain(result.fingerprint);
     expect(text).toContain(say('limits.key_owner'));
+    // The exporter's wall clock, wherever it is read.
+    expect(text).toMatch(/15 (March|березня) 2025 [^\n]*11:22 \(\+02:00\)/);
     expect(text).not.toMatch(/\{\{|undefined|verdict\.|problem\./);
   });
 });
