@@ -2,7 +2,7 @@ import { expectAccessible } from './harness/accessible.ts';
 import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { beginIncident, incidentNumber, openIncident, record } from './harness/log-steps.ts';
 import { addPerson, lookFor, peopleSection } from './harness/people-steps.ts';
-import { inBothLooks, shareVault } from './harness/shared-vault.ts';
+import { inBothLooks, inLanguage, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, type Stage } from './harness/vault-steps.ts';
 
@@ -72,25 +72,30 @@ test('a chain of four incidents goes on from one to the next and is the same fro
   await expect(links(stage).nth(3)).toContainText(t('people:chain.here'));
   await window.locator('#section-chain').scrollIntoViewIfNeeded();
   await expectAccessible(window);
-  await openIncident(stage, numbers[0] ?? '');
-  await expect(links(stage)).toHaveText(expected);
-  await expect(links(stage).nth(0)).toHaveAttribute('aria-current', 'true');
+  // The other end of the chain, read in the other language.
+  const english = await inLanguage(get(), 'en');
+  await openIncident(english, numbers[0] ?? '');
+  await expect(links(english)).toHaveText(expected);
+  await expect(links(english).nth(0)).toHaveAttribute('aria-current', 'true');
 
-  await links(stage)
+  await links(english)
     .nth(1)
-    .getByRole('button', { name: t('people:chain.unlink', { number: numbers[1] ?? '' }) })
+    .getByRole('button', { name: english.t('people:chain.unlink', { number: numbers[1] ?? '' }) })
     .click();
-  await expect(links(stage)).toHaveCount(0);
-  await window.getByLabel(t('people:chain.add'), { exact: true }).fill(numbers[1] ?? '');
+  await expect(links(english)).toHaveCount(0);
+  await window.getByLabel(english.t('people:chain.add'), { exact: true }).fill(numbers[1] ?? '');
   const offered = window.locator('#section-chain').getByRole('listbox').getByRole('option');
   await expect(offered).toHaveText([new RegExp(numbers[1] ?? '')]);
   await window.keyboard.press('Enter');
-  await expect(links(stage)).toHaveText(expected);
-  await expectSaved(stage);
+  await expect(links(english)).toHaveText(expected);
+  await expectSaved(english);
   const history = window.locator('#section-history');
-  await expect(history).toContainText(`${t('log:history.linked')}${numbers[1]}`);
-  await expect(history).toContainText(new RegExp(`${t('fields:field.role')}: P-.{4} ${kateryna.name}`));
+  await expect(history).toContainText(`${english.t('log:history.linked')}${numbers[1]}`);
+  await expect(history).toContainText(
+    new RegExp(`${english.t('fields:field.role')}: P-.{4} ${kateryna.name}`),
+  );
   await expect(history).not.toContainText(/role\.|link\.|[0-9a-f]{8}-/);
+  await inLanguage(get(), 'uk');
 });
 
 test('everybody stands in the list of people once, and their page names all their incidents', async () => {
