@@ -25,6 +25,8 @@ export type OpenedTable = {
   /** Up to three different values of each column. */
   readonly samples: readonly (readonly string[])[];
   readonly rows: number;
+  /** Rows of repeated groups that belong to none of the rows: nothing of them would be imported. */
+  readonly unplaced: number;
   readonly guess: Mapping;
   readonly fileName: string;
   /** Of the file with the incidents, in hex. */

@@ -11,8 +11,8 @@ export type ReadFiles = {
   readonly sheets: readonly NamedSheet[];
   /** Of the first text file; undefined for a workbook. */
   readonly encoding: Encoding | undefined;
-  /** SHA-256 of each file, in hex. */
-  readonly digests: readonly string[];
+  /** For each sheet the file it came from, with its SHA-256 in hex. */
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
 };
 
 /** The sheets of a workbook, or one for each text file, packed or not. @throws ReadFailure. */
@@ -23,29 +23,29 @@ export const readFiles = async (
   if (files.reduce((bytes, file) => bytes + file.size, 0) > importLimits.fileBytes)
     throw new ReadFailure({ code: 'too_large' });
   const sheets: NamedSheet[] = [];
-  const digests: string[] = [];
+  const from: { name: string; sha256: string }[] = [];
   let found: Encoding | undefined;
   for (const file of files) {
     const bytes = await bytesOf(file);
     if (bytes.length === 0) throw new ReadFailure({ code: 'empty', detail: file.name });
     if (isOldContainer(bytes)) throw new ReadFailure({ code: 'old_workbook', detail: file.name });
-    const digest = await sha256(bytes);
+    const origin = { name: file.name, sha256: await sha256(bytes) };
     if (isZip(bytes)) {
       const read = await readZip(bytes, encoding);
       found ??= read.encoding;
       for (const sheet of read.sheets) {
         sheets.push(sheet);
-        digests.push(digest);
+        from.push(origin);
       }
     } else {
       if (isBinary(bytes)) throw new ReadFailure({ code: 'not_a_table', detail: file.name });
       const table = readTextTable(bytes, encoding);
       found ??= table.encoding;
       sheets.push({ name: file.name.replace(/\.[a-z]{1,4}$/i, ''), rows: table.rows });
-      digests.push(digest);
+      from.push(origin);
     }
   }
-  return { sheets, encoding: found, digests };
+  return { sheets, encoding: found, files: from };
 };
 
 const bytesOf = async (file: File): Promise<Uint8Array<ArrayBuffer>> => {

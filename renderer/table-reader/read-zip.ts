@@ -23,7 +23,7 @@ export const readZip = async (
   wanted: Encoding | undefined,
   mostUnpacked: number = importLimits.unpackedBytes,
 ): Promise<ReadZip> => {
-  const files = unpack(bytes, (name) => /\.(xml|rels|csv)$/i.test(name), mostUnpacked);
+  const files = unpack(bytes, isPart, mostUnpacked);
   if (files.has('[Content_Types].xml'))
     return { sheets: await readWorkbook(Object.fromEntries(files)), encoding: undefined };
   const tables = [...files]
@@ -32,5 +32,9 @@ export const readZip = async (
   if (tables.length === 0) throw new ReadFailure({ code: 'no_tables_in_zip' });
   return { sheets: tables, encoding: tables[0]?.encoding };
 };
+
+/** Not what people attached, nor what a Mac adds when it packs. */
+const isPart = (path: string): boolean =>
+  /\.(xml|rels|csv)$/i.test(path) && !/(^|\/)(media|__MACOSX)\//.test(path) && !/(^|\/)\._/.test(path);
 
 const nameOf = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.csv$/i, '');

@@ -38,8 +38,7 @@ const open = async ({ files, encoding, sheet }: OpenFiles): Promise<OpenedTable>
     throw new ReadFailure('count' in opened ? { code, detail: String(opened.count) } : { code });
   }
   held = opened.table;
-  const file = files.length > 1 ? files[opened.sheet] : files[0];
-  const fileName = file?.name ?? '';
+  const { name: fileName, sha256 } = read.files[opened.sheet] ?? { name: '', sha256: '' };
   return {
     sheets: read.sheets.map(({ name }) => name),
     sheet: opened.sheet,
@@ -47,9 +46,10 @@ const open = async ({ files, encoding, sheet }: OpenFiles): Promise<OpenedTable>
     headings: held.headings,
     samples: held.headings.map((_, index) => countedValues(index, 3, 500).map(([text]) => text)),
     rows: held.rows.length,
+    unplaced: opened.unplaced,
     guess: guessMapping(held, fileName),
     fileName,
-    sha256: read.digests[opened.sheet] ?? '',
+    sha256,
   };
 };
 

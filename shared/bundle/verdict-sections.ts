@@ -37,15 +37,19 @@ const founderOf = ({ founder }: BundleFacts, say: Say): string =>
     : '—';
 
 /** At the wall clock of the device that wrote it, with its offset. */
-const momentOf = (rfc3339: string, say: Say): string =>
-  say('facts.moment', {
+const momentOf = (rfc3339: string, say: Say): string => {
+  const clock = Date.parse(`${rfc3339.slice(0, 19)}Z`);
+  // A thirteenth month has the right shape and is no moment: whoever wrote it is quoted.
+  if (Number.isNaN(clock)) return rfc3339;
+  return say('facts.moment', {
     moment: new Intl.DateTimeFormat(say('facts.dates'), {
       dateStyle: 'long',
       timeStyle: 'short',
       timeZone: 'UTC',
-    }).format(Date.parse(`${rfc3339.slice(0, 19)}Z`)),
+    }).format(clock),
     offset: rfc3339.endsWith('Z') ? '+00:00' : rfc3339.slice(-6).replace('-', '−'),
   });
+};
 
 const factRows = ({ bag, bundle }: Read, say: Say): VerdictSection['rows'] => [
   ...(bundle

@@ -141,8 +141,12 @@ export const isRepeatSheet = (headings: readonly string[]): boolean =>
 const columnAt = (headings: readonly string[], wanted: readonly string[]): number =>
   headings.findIndex((heading) => wanted.includes(heading.trim().toLowerCase()));
 
-/** A workbook cuts the names of its sheets. */
-const sheetName = (name: string): string => name.trim().slice(0, 31);
+/** A workbook's sheets have names of up to 31 signs; KoboToolbox cuts longer ones to 28 and dots. */
+const keptOfName = 28;
+const namesSheet = (said: string, sheet: string): boolean =>
+  said.trim() === sheet.trim() ||
+  (Math.max(said.trim().length, sheet.trim().length) > keptOfName &&
+    said.trim().slice(0, keptOfName) === sheet.trim().slice(0, keptOfName));
 /** Groups within groups go no deeper. */
 const deepest = 20;
 
@@ -164,10 +168,13 @@ const submissionOf = (
   let [at, row] = [sheet, cells];
   for (let depth = 0; depth < deepest; depth += 1) {
     const index = cell(at, row, '_parent_index');
-    const above = sheetName(cell(at, row, '_parent_table_name'));
-    // The main sheet may be called otherwise than the form: what is no sheet of a group is the main one.
-    const next = all.find(({ name, table }) => sheetName(name) === above && isRepeatSheet(table.headings));
-    if (!next || above === sheetName(main)) return index;
+    const above = cell(at, row, '_parent_table_name');
+    if (above === '' || namesSheet(above, main)) return index;
+    const groups = all.filter(({ table }) => isRepeatSheet(table.headings));
+    const [next, other] = groups.filter(({ name }) => namesSheet(above, name));
+    // The main sheet may be called otherwise than the form: a name that no group's sheet can have is the form's.
+    if (!next) return above.length > keptOfName ? '' : index;
+    if (other) return '';
     const found = next.table.rows.find(({ cells: own }) => cell(next, own, '_index') === index);
     if (!found) return '';
     [at, row] = [next, found.cells];
@@ -180,14 +187,14 @@ export type NamedTable = { readonly name: string; readonly table: Table };
 /**
  * The table with the answers of a repeated group beside its own: each column of the group's sheet becomes a column
  * `group › question` with the answers of all its rows, parted by `; `. The same table when the sheet is no
- * repeated group of it.
+ * repeated group of it. `unplaced` counts the group's rows that belong to no submission of the table.
  */
 export const joinRepeats = (
   table: Table,
   main: string,
   repeated: NamedTable,
   all: readonly NamedTable[],
-): Table => {
+): { readonly table: Table; readonly unplaced: number } => {
   const { name, table: repeats } = repeated;
   for (const parent of parentNames) {
     const from = columnAt(repeats.headings, [parent]);
@@ -196,27 +203,32 @@ export const joinRepeats = (
     const keep = repeats.headings
       .map((_, index) => index)
       .filter((index) => !isLink(repeats.headings[index] ?? ''));
-    const byParent = new Map<string, (readonly Cell[])[]>();
+    const byParent = new Map<string, (readonly Cell[])[]>(
+      table.rows.map((row) => [submissionKey(cellText(row.cells[to])), []]),
+    );
+    byParent.delete('');
+    let unplaced = 0;
     for (const { cells } of repeats.rows) {
-      const key = submissionOf(parent, repeated, cells, main, all);
-      if (key === '') continue;
-      byParent.set(key, [...(byParent.get(key) ?? []), cells]);
+      const own = byParent.get(submissionOf(parent, repeated, cells, main, all));
+      if (own) own.push(cells);
+      else unplaced += 1;
     }
-    return {
+    const joined: Table = {
       headings: [...table.headings, ...keep.map((index) => `${name} › ${repeats.headings[index] ?? ''}`)],
       rows: table.rows.map((row) => {
         const own = byParent.get(submissionKey(cellText(row.cells[to]))) ?? [];
-        const joined = keep.map((index) =>
+        const answers = keep.map((index) =>
           own
             .map((cells) => cellText(cells[index]))
             .filter(Boolean)
             .join('; '),
         );
-        return { ...row, cells: [...row.cells, ...joined.map((text) => text || null)] };
+        return { ...row, cells: [...row.cells, ...answers.map((text) => text || null)] };
       }),
     };
+    return { table: joined, unplaced };
   }
-  return table;
+  return { table, unplaced: 0 };
 };
 
 const isLink = (heading: string): boolean =>

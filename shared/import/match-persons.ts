@@ -1,3 +1,4 @@
+import { canonical } from '../ledger/canonical.ts';
 import type { EntryId, Json, RecordId } from '../ledger/entry.ts';
 import { bornApart } from '../model/person-likeness.ts';
 import { foldWords } from './fold-words.ts';
@@ -28,6 +29,8 @@ export type PersonInFile = {
   readonly name: string | undefined;
   /** EDTF. */
   readonly birth: string | undefined;
+  /** All that its rows say of the person, by field. */
+  readonly fields: Readonly<Record<string, Json>>;
 };
 
 /** The form in which names are compared. */
@@ -74,4 +77,14 @@ export const matchPersons = (
 
 const toldApart = (told: readonly PersonInFile[]): boolean =>
   told.filter(({ ref }) => ref.startsWith('key ')).length > 1 ||
-  told.some(({ birth }) => told.some((other) => bornApart(birth, other.birth)));
+  told.some((one) => told.some((other) => bornApart(one.birth, other.birth) || differ(one, other)));
+
+/** A year and a day of it agree; of anything else only the same is the same. */
+const differ = (one: PersonInFile, other: PersonInFile): boolean =>
+  Object.entries(one.fields).some(
+    ([name, value]) =>
+      name !== 'person.name' &&
+      name !== 'person.birth' &&
+      other.fields[name] !== undefined &&
+      canonical(other.fields[name]) !== canonical(value),
+  );

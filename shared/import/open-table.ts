@@ -15,11 +15,12 @@ const isAnswer = (question: string, answer: string): boolean => {
  * The table with the incidents, the columns of one question's answers brought together and the repeated groups of
  * the other sheets beside it.
  * @param wanted index of the sheet; undefined for the first that is no repeated group of another
+ * @returns `unplaced`: rows of repeated groups that belong to no row of the table, and are in no column of it
  */
 export const openTable = (
   sheets: readonly NamedSheet[],
   wanted: number | undefined,
-): { readonly table: Table; readonly sheet: number } | TableProblem => {
+): { readonly table: Table; readonly sheet: number; readonly unplaced: number } | TableProblem => {
   const tables = sheets.map(({ rows }) => tableOf(rows));
   const first = tables.findIndex((table) => !('code' in table) && !isRepeatSheet(table.headings));
   const sheet = wanted ?? Math.max(0, first);
@@ -29,10 +30,13 @@ export const openTable = (
   const named = tables.flatMap((table, index) =>
     'code' in table ? [] : [{ name: sheets[index]?.name ?? '', table }],
   );
-  const whole = named.reduce<Table>(
-    (joined, one) =>
-      one.table === main ? joined : joinRepeats(joined, sheets[sheet]?.name ?? '', one, named),
-    joinAnswerColumns(main, isAnswer),
-  );
-  return { table: whole, sheet };
+  let table = joinAnswerColumns(main, isAnswer);
+  let unplaced = 0;
+  for (const one of named) {
+    if (one.table === main) continue;
+    const joined = joinRepeats(table, sheets[sheet]?.name ?? '', one, named);
+    table = joined.table;
+    unplaced += joined.unplaced;
+  }
+  return { table, sheet, unplaced };
 };

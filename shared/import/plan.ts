@@ -1,6 +1,7 @@
 import { canonical } from '../ledger/canonical.ts';
 import type { EntryId, Json, RecordId } from '../ledger/entry.ts';
 import { roleField } from '../model/incident-links.ts';
+import { longestText } from '../model/validate.ts';
 import { foldWords } from './fold-words.ts';
 import { headingOf } from './mapping.ts';
 import { type KnownPerson, matchPersons, type PersonMatch } from './match-persons.ts';
@@ -112,7 +113,7 @@ const planRow = (
   const sayDiffering = (code: 'person_differs' | 'person_contradicts', values: Changes) => {
     for (const [name, value] of Object.entries(values))
       if (say({ code, heading: columnFor(name), cell: inShort(value) }))
-        notes.push(`${columnFor(name)}: ${inShort(value)}`);
+        notes.push(`${columnFor(name)}: ${inFull(value)}`);
   };
   const [incident, other] = same;
   const match = incident?.person ? undefined : person?.match;
@@ -138,7 +139,10 @@ const planRow = (
   if (!incident) for (const code of neededProblems(row.changes)) say({ code, heading: undefined, cell: '' });
 
   const fields = incident?.fields ?? {};
-  const changes = differing(withNotes(row.changes, notes), fields);
+  const noted = withNotes(row.changes, notes);
+  if (String(noted['import.note'] ?? '').length > longestText)
+    problems.push({ code: 'too_long', heading: undefined, cell: '' });
+  const changes = differing(noted, fields);
   for (const name of Object.keys(changes))
     if (incident?.changedSince.includes(name))
       say({ code: 'changed_since', heading: columnFor(name), cell: '' });
@@ -197,8 +201,10 @@ const contradicting = (said: Changes, { fields }: KnownPerson): Changes =>
     ),
   );
 
+const inFull = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 const inShort = (value: Json): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = inFull(value);
   return text.length > 120 ? `${[...text].slice(0, 119).join('')}…` : text;
 };
 
@@ -262,6 +268,7 @@ const personsOf = (
       ref,
       name: text(fields['person.name']),
       birth: text(fields['person.birth']),
+      fields,
     })),
     people,
   );

@@ -53,11 +53,8 @@ export type ChangedPerson = {
   readonly id: RecordId;
   readonly pseudonym: string;
   readonly name: string | undefined;
-  /** Each field once, as it stood at the decision and as it stands now. */
-  readonly changes: readonly RecordedChange[];
-  /** Who changed it last, and when. */
-  readonly by: ProfileView;
-  readonly time: string;
+  /** Each field once, as it stood at the decision and as it stands now, by whom and since when. */
+  readonly changes: readonly (RecordedChange & { readonly by: ProfileView; readonly time: string })[];
 };
 
 export type PersonView = PersonSummary & {

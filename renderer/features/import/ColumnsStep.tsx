@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { columnOf, headingOf } from '../../../shared/import/mapping.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -35,6 +36,12 @@ export const ColumnsStep = () => {
             </p>
           ) : null}
         </div>
+        {table.unplaced > 0 ? (
+          <p className={classes.failure} role="note">
+            <IconAlertTriangle size={20} aria-hidden />
+            <span>{t('columns.unplaced', { count: table.unplaced })}</span>
+          </p>
+        ) : null}
         <ReadingOptions table={table} mapping={mapping} />
         <p className="zapys-quiet">{hasKey ? t('columns.withKey') : t('columns.withoutKey')}</p>
         <table className={classes.table}>

@@ -22,14 +22,13 @@ export const ChangedPersons = ({ persons, approved }: Props) => {
         {t(approved ? 'changed.sinceApproval' : 'changed.sinceDecision')}
       </p>
       {approved ? <p>{t('changed.meaning')}</p> : null}
-      {persons.map(({ id, pseudonym, name, changes, by, time }) => (
+      {persons.map(({ id, pseudonym, name, changes }) => (
         <div key={id}>
           <p>
-            <strong dir="auto">{[pseudonym, name].filter(Boolean).join(' ')}</strong>{' '}
-            <span className="zapys-quiet">{t('changed.by', { name: by.name, time: words.time(time) })}</span>
+            <strong dir="auto">{[pseudonym, name].filter(Boolean).join(' ')}</strong>
           </p>
           <dl className={classes.changes}>
-            {changes.map(({ field, before, after }) => (
+            {changes.map(({ field, before, after, by, time }) => (
               <div key={field} className={classes.change}>
                 <dt>{words.field(field)}</dt>
                 <dd dir="auto">
@@ -42,7 +41,10 @@ export const ChangedPersons = ({ persons, approved }: Props) => {
                       <span aria-hidden>→</span>{' '}
                     </>
                   )}
-                  {after === null ? <em>{t('history.cleared')}</em> : words.value(field, after)}
+                  {after === null ? <em>{t('history.cleared')}</em> : words.value(field, after)}{' '}
+                  <span className="zapys-quiet">
+                    {t('changed.by', { name: by.name, time: words.time(time) })}
+                  </span>
                 </dd>
               </div>
             ))}

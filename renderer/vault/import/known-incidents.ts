@@ -43,9 +43,21 @@ const knownIncident = (vault: OpenVault, record: FoldedRecord, key: string): Kno
       id: person.record,
       heads: person.heads,
       fields: fieldValues(person),
-      changedSince: changedSince(vault, person),
+      changedSince: [...changedSince(vault, person), ...saidElsewhere(vault, person, record)],
     },
   };
+};
+
+/** Fields of the person that an import set which did not bring this incident: another file's word. */
+const saidElsewhere = (
+  { ledger }: OpenVault,
+  person: FoldedRecord,
+  incident: FoldedRecord,
+): readonly string[] => {
+  const own = new Set(incident.entries.map(({ id }) => ledger.commitOf(id)?.commit));
+  return [...person.fields]
+    .filter(([, { entry, value }]) => value !== null && !own.has(ledger.commitOf(entry)?.commit))
+    .map(([name]) => name);
 };
 
 /** Fields that hold what a person wrote, or two values at once. */

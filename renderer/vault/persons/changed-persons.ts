@@ -1,6 +1,6 @@
 import { canonical } from '../../../shared/ledger/canonical.ts';
-import type { EntryId, Json, KnownEntry } from '../../../shared/ledger/entry.ts';
-import { changesContent, type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import type { EntryId, KnownEntry } from '../../../shared/ledger/entry.ts';
+import { changesContent, type FoldedRecord, fieldValue, foldRecord } from '../../../shared/ledger/fold.ts';
 import { personFields } from '../../../shared/model/person.ts';
 import type { Review } from '../../../shared/model/review.ts';
 import type { ChangedPerson } from '../../../shared/model/views.ts';
@@ -16,13 +16,9 @@ const lastDecision = ({ decisions }: Review): EntryId | undefined =>
   decisions.findLast(({ kind, broken }) => broken === undefined && (kind === 'return' || kind === 'approve'))
     ?.entry;
 
-/** What the record said once these entries stood, the later over the earlier. */
-const saidBy = (entries: readonly KnownEntry[]): ReadonlyMap<string, Json> =>
-  new Map(
-    entries
-      .filter(changesContent)
-      .flatMap(({ fields }) => (fields ?? []).map(([, name, value]) => [name, value] as const)),
-  );
+/** Fields that these entries set. */
+const namesIn = (entries: readonly KnownEntry[]): ReadonlySet<string> =>
+  new Set(entries.filter(changesContent).flatMap(({ fields }) => (fields ?? []).map(([, name]) => name)));
 
 /**
  * Everyone whom the incident names and of whom something else is said than at its last return or approval; empty
@@ -42,28 +38,19 @@ export const changedPersons = (
     const person = ledger.record(id);
     const [first] = person?.entries ?? [];
     const later = person?.entries.filter(isLater) ?? [];
-    const last = later.at(-1);
-    if (!person || person.erased || !first || isLater(first) || !last) return [];
-    const then = saidBy(person.entries.filter((entry) => !isLater(entry)));
-    const laterNames = saidBy(later);
+    if (!person || person.erased || !first || isLater(first)) return [];
+    const then = foldRecord(person.entries.filter((entry) => !isLater(entry)));
+    const laterNames = namesIn(later);
     const changes = inFormOrder
       .filter((field) => laterNames.has(field))
-      .map((field) => ({
-        field,
-        before: then.get(field) ?? null,
-        after: fieldValue(person, field) ?? null,
-      }))
-      .filter(({ before, after }) => canonical(before) !== canonical(after));
-    if (changes.length === 0) return [];
-    return [
-      {
-        id,
-        pseudonym,
-        name,
-        changes,
-        by: people.view(last.header.author),
-        time: last.header.time,
-      },
-    ];
+      .flatMap((field) => {
+        const before = fieldValue(then, field) ?? null;
+        const after = fieldValue(person, field) ?? null;
+        const entry = person.fields.get(field)?.entry;
+        const header = person.entries.find((one) => one.id === entry)?.header;
+        if (!header || canonical(before) === canonical(after)) return [];
+        return [{ field, before, after, by: people.view(header.author), time: header.time }];
+      });
+    return changes.length === 0 ? [] : [{ id, pseudonym, name, changes }];
   });
 };

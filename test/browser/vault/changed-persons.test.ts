@@ -40,14 +40,21 @@ test('a person changed after the approval is told to reviewers and, where it lea
   vault = await loginAs(vault, petro);
   const seen = await vault.api.incident({ id });
   expect(seen.state).toBe('approved');
-  expect(seen.personsChanged.map(({ by, changes, ...person }) => [person.id, by.name, changes])).toEqual([
-    [witness.id, olha.name, [{ field: 'person.name', before: 'Ганна', after: 'Ганна Л.' }]],
+  expect(
+    seen.personsChanged.map(({ id: who, changes }) => [
+      who,
+      changes.map(({ by, time, ...change }) => {
+        expect(Date.parse(time)).toBeGreaterThan(0);
+        return { ...change, by: by.name };
+      }),
+    ]),
+  ).toEqual([
+    [witness.id, [{ field: 'person.name', before: 'Ганна', after: 'Ганна Л.', by: olha.name }]],
     [
       officer.id,
-      olha.name,
       [
-        { field: 'person.name', before: 'Сергій Невідомий', after: 'Інший Чоловік' },
-        { field: 'person.contact', before: '+380 50', after: '+380 67' },
+        { field: 'person.name', before: 'Сергій Невідомий', after: 'Інший Чоловік', by: olha.name },
+        { field: 'person.contact', before: '+380 50', after: '+380 67', by: olha.name },
       ],
     ],
   ]);

@@ -45,6 +45,14 @@ describe.each(['uk', 'en'] as const)('in %s', (locale) => {
   });
 });
 
+test('a time that is no moment is quoted as it stands', async () => {
+  const { zip } = await writeToMemory(makeCaseHistory([]).input);
+  const verdict = await verifyBag(zipSource(bytesAccess(zip)));
+  if (verdict.state === 'unreadable' || !verdict.bundle) throw new Error('It was not read');
+  const odd = { ...verdict, bundle: { ...verdict.bundle, exported: '2025-13-01T00:00:00Z' } };
+  expect(report(odd, sayIn('uk'))).toContain('2025-13-01T00:00:00Z');
+});
+
 test('numbers are inflected as Ukrainian has it', () => {
   const say = sayIn('uk');
   expect([1, 3, 11, 21].map((count) => say('checked.entries_verified', { count }))).toEqual([

@@ -46,6 +46,36 @@ describe('a KoboToolbox workbook with a group that repeats in a sheet of its own
     expect(table.rows).toHaveLength(2);
   });
 
+  it('counts the rows that belong to no submission, and gives a group under a long name to nobody’s submission', () => {
+    const long = 'a_group_whose_name_is_longer_than_a_sheet_may_be_called';
+    const found = openTable(
+      [
+        main,
+        {
+          name: `${long.slice(0, 28)}...`,
+          rows: [
+            ['relative_name', '_index', '_parent_table_name', '_parent_index'],
+            ['Ганна', 1, 'Опитування', 2],
+          ],
+        },
+        {
+          name: 'child',
+          rows: [
+            ['child_name', '_index', '_parent_table_name', '_parent_index'],
+            ['Марко', 1, long, 1],
+            ['Сирота', 2, long, 7],
+            ['Ніхто', 3, 'another group that is longer than it may be', 1],
+            ['Зайвий', 4, 'Опитування', 99],
+          ],
+        },
+      ],
+      undefined,
+    );
+    if ('code' in found) throw new Error(found.code);
+    expect(column(found.table, 'child › child_name')).toEqual([null, 'Марко']);
+    expect(found.unplaced).toBe(3);
+  });
+
   it('is found also when the sheet of the repeated group comes first', () => {
     const table = opened([
       {

@@ -145,6 +145,35 @@ describe('whose row it is', () => {
       expect(row).toMatchObject({ state: 'new', person: { ref: 'a' } });
   });
 
+  it('rows of one name that say different things of a person may be two people’s: nobody is chosen', () => {
+    const rows = planned(
+      [
+        ['Ганна Коваль', '', '+380 67 222'],
+        ['Ганна Коваль', '', '+380 50 111'],
+      ],
+      [person('a', 'Ганна Коваль')],
+    );
+    for (const row of rows)
+      expect(row).toMatchObject({ state: 'unclear', problems: [{ code: 'person_ambiguous' }] });
+  });
+
+  it('a note longer than a field takes is told before anything is imported', () => {
+    const long = 'ї'.repeat(60_000);
+    const [row] = planned(
+      [['Ганна Коваль', '1950', long]],
+      [person('a', 'Ганна Коваль', { 'person.contact': '+380' })],
+      { accepted: ['person_contradicts'] },
+    );
+    expect(row?.changes['import.note']).toContain(long);
+    const [tooLong] = planned(
+      [['Ганна Коваль', '1950', 'ї'.repeat(99_999)]],
+      [person('a', 'Ганна Коваль', { 'person.contact': '+380' })],
+      { accepted: ['person_contradicts'] },
+    );
+    expect(tooLong?.state).toBe('error');
+    expect(tooLong?.problems.map(({ code }) => code)).toContain('too_long');
+  });
+
   it('what the vault holds of the person stays, and what contradicts it is asked and goes into the note', () => {
     const people = [person('a', 'Ганна Коваль', { 'person.contact': '+380 50 111' })];
     const [asked] = planned([['Ганна Коваль', '1950', '+380 67 222']], people);

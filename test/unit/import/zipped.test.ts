@@ -58,10 +58,14 @@ test('the answers ODK Central packs together are one table, with the repetitions
         'witness_name,PARENT_KEY,KEY\nГанна,uuid:a,uuid:a/witness[1]\nПетро,uuid:a,uuid:a/witness[2]\n',
       ),
       'media/1.jpg': new Uint8Array([0xff, 0xd8, 0xff]),
+      'media/attached.csv': strToU8('a,"never closed\n1,2\n'),
+      '__MACOSX/._запис.csv': new Uint8Array([0, 5, 22, 7]),
+      '._запис.csv': new Uint8Array([0, 5, 22, 7]),
     }),
     undefined,
   );
   expect(encoding).toBe('utf-8');
+  expect(sheets.map(({ name }) => name)).toEqual(['запис', 'запис-witness']);
   const opened = openTable(sheets, undefined);
   if ('code' in opened) throw new Error(opened.code);
   const { headings, rows } = opened.table;

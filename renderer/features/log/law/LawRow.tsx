@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonField } from '../../../../shared/law/law-fields.ts';
 import { useEditorState, useForm } from '../editor/use-editor.ts';
@@ -23,12 +23,10 @@ export const LawRow = memo(({ item }: { item: LawItem }) => {
   const decision = useEditorState(editor, ({ values }) => values[item.field]);
   const id = `law-${item.field.replace('.', '-')}`;
   const chosen = typeof decision === 'string' ? [decision] : [];
-  const decided = useRef<HTMLDivElement>(null);
   const choose = (value: string | null) => {
     editor.set(item.field, value);
     // Whoever rejects is asked why at once; the field is there when the choice is drawn.
-    if (value === 'rejected')
-      requestAnimationFrame(() => decided.current?.querySelector('textarea')?.focus());
+    if (value === 'rejected') requestAnimationFrame(() => document.getElementById(`${id}-reason`)?.focus());
   };
   return (
     <li className={classes.row} data-decision={chosen[0]}>
@@ -53,7 +51,7 @@ export const LawRow = memo(({ item }: { item: LawItem }) => {
           {item.source}. {t(`status.${item.status}`)}
         </p>
       </div>
-      <div ref={decided} className={classes.decision}>
+      <div className={classes.decision}>
         {readOnly ? (
           <p>{words.value(item.field, decision) || t('undecided')}</p>
         ) : (
@@ -72,14 +70,16 @@ export const LawRow = memo(({ item }: { item: LawItem }) => {
             onLeave={() => editor.leave()}
           />
         )}
-        {chosen.length > 0 ? <Reason item={item} rejected={chosen[0] === 'rejected'} /> : null}
+        {chosen.length > 0 ? (
+          <Reason id={`${id}-reason`} item={item} rejected={chosen[0] === 'rejected'} />
+        ) : null}
       </div>
     </li>
   );
 }, isSame);
 
 /** Asked for with a rejection; welcome with an acceptance. */
-const Reason = ({ item, rejected }: { item: LawItem; rejected: boolean }) => {
+const Reason = ({ id, item, rejected }: { id: string; item: LawItem; rejected: boolean }) => {
   const { t } = useTranslation('law');
   const { editor, readOnly } = useForm();
   const name = reasonField(item.field);
@@ -93,6 +93,7 @@ const Reason = ({ item, rejected }: { item: LawItem; rejected: boolean }) => {
     );
   return (
     <Textarea
+      id={id}
       size="xs"
       autosize
       minRows={1}

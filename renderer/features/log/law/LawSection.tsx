@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { legalContext } from '../../../../shared/law/context.ts';
 import { Section } from '../../../components/Section.tsx';
@@ -12,16 +12,10 @@ import { damageItems, type LawItem, provisionItems, sortItems } from './law-item
 const useLocale = (): 'en' | 'uk' => (useTranslation().i18n.language === 'en' ? 'en' : 'uk');
 
 /** What the incident may engage in law, to be accepted or rejected by whoever may edit it. */
-export const LawSection = ({ editor }: { editor: Editor }) => (
-  // What was typed is shown first; what follows from it in law may come a moment later.
-  <LawOf values={useDeferredValue(useEditorState(editor, (state) => state.values))} />
-);
-
-type Values = ReturnType<Editor['store']['getState']>['values'];
-
-const LawOf = memo(({ values }: { values: Values }) => {
+export const LawSection = ({ editor }: { editor: Editor }) => {
   const { t } = useTranslation(['law', 'log']);
   const locale = useLocale();
+  const values = useEditorState(editor, (state) => state.values);
   const law = useMemo(() => provisionItems(values, locale), [values, locale]);
   const damage = useMemo(() => damageItems(values, locale), [values, locale]);
   const hasType = values['account.type'] !== undefined;
@@ -48,7 +42,9 @@ const LawOf = memo(({ values }: { values: Values }) => {
       </details>
     </Section>
   );
-});
+};
+
+type Values = ReturnType<Editor['store']['getState']>['values'];
 
 type GroupProps = {
   readonly title: string;

@@ -10,6 +10,10 @@ import { PlaceInput } from '../place/PlaceInput.tsx';
 
 const code = 'account.place_code';
 
+/** The place's name alone or with words after a comma or in brackets: «Нове» is not the beginning of «Новеселівка». */
+const isBeside = (text: string, name: string): boolean =>
+  text.startsWith(name) && /^\s*([,;(].*)?$/s.test(text.slice(name.length));
+
 /**
  * Where it was, in one line: in any words, or an arrow and Enter choose a place so called. What is then written after
  * its name («Мелітополь, школа № 4») is words beside the place; other words take it back.
@@ -34,7 +38,11 @@ export const QuickPlace = ({ id, describedBy, invalid, value, onSet, onLeave }: 
     onLeave();
   };
   const type = (text: string) => {
-    if (chosen && !text.startsWith(name)) editor.set(code, null);
+    if (chosen && !isBeside(text, name)) {
+      editor.set(code, null);
+      // It told how exactly the place was known that is now taken back.
+      editor.set('account.place_precision', null);
+    }
     onSet(text === '' || (chosen && text === name) ? null : text);
   };
   return (
