@@ -87,9 +87,10 @@ test('another key than the signer’s is told, and what is no key is not used', 
 test('the screen works by keyboard alone', async () => {
   const { stage } = get();
   const { window, t } = stage;
+  // Awaited from the first: a key pressed in the same breath may open the system's own dialog before.
+  const chooser = window.waitForEvent('filechooser');
   await window.locator('main').focus();
   await tabTo(window.getByRole('button', { name: t('verify:page.chooseZip') }));
-  const chooser = window.waitForEvent('filechooser');
   await window.keyboard.press('Enter');
   await (await chooser).setFiles(zip);
   await expect(sentence(stage)).toBeFocused();
