@@ -1,23 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect } from '../e2e/harness/expect.ts';
-import { type Locale, wordsIn } from '../e2e/harness/words.ts';
+import { speak } from '../e2e/harness/language.ts';
+import type { Stage } from '../e2e/harness/vault-steps.ts';
+import type { Locale } from '../e2e/harness/words.ts';
 
-const names: Readonly<Record<Locale, string>> = { uk: 'Українська', en: 'English' };
-
-/** Where the stand-in Electron's window crashes each time the scheme changes; its dark pictures are missing. */
-const crashesInDark: ReadonlySet<string> = new Set(['exported']);
-
-/** Takes each screen once, in both languages, light and dark, and leaves it in `home`, the language of the story. */
-export function pictureTaker(window: Page, folder: string, home: Locale): (screen: string) => Promise<void> {
+/**
+ * Takes each screen once, in both languages, light and dark, then each part of it that is further down, and leaves
+ * it in `home`, the language of the story.
+ */
+export function pictureTaker(window: Page, folder: string, home: Locale): Stage['shown'] {
   mkdirSync(folder, { recursive: true });
-  const taken = new Set<string>();
-  return async (screen) => {
-    if (taken.has(screen)) return;
-    taken.add(screen);
-    const number = String(taken.size).padStart(2, '0');
+  const numbers = new Map<string, string>();
+  const numberOf = (screen: string): string => {
+    const number = numbers.get(screen) ?? String(numbers.size + 1).padStart(2, '0');
+    numbers.set(screen, number);
+    return number;
+  };
+  return async (screen, parts = {}) => {
+    if (numbers.has(screen)) return;
     const other = home === 'uk' ? 'en' : 'uk';
+    const take = async (view: string, look: string): Promise<void> =>
+      writeFileSync(join(folder, `${numberOf(view)}-${view}-${look}.png`), await pictureOf(window));
     // In this order the scheme changes twice: the stand-in Electron has crashed on such a change.
     for (const [locale, colorScheme] of [
       [home, 'light'],
@@ -25,15 +29,23 @@ export function pictureTaker(window: Page, folder: string, home: Locale): (scree
       [other, 'dark'],
       [home, 'dark'],
     ] as const) {
-      if (colorScheme === 'dark' && crashesInDark.has(screen)) continue;
       await speak(window, locale);
       await look(window, colorScheme);
-      const path = join(folder, `${number}-${screen}-${locale}-${colorScheme}.png`);
-      writeFileSync(path, await pictureOf(window));
+      await take(screen, `${locale}-${colorScheme}`);
+      for (const [part, top] of Object.entries(parts)) {
+        await top.evaluate((element) => element.scrollIntoView());
+        await take(part, `${locale}-${colorScheme}`);
+        await top.evaluate(scrollToTop);
+      }
     }
     await look(window, 'light');
     await speak(window, home);
   };
+}
+
+function scrollToTop(element: Element): void {
+  for (let around = element.parentElement; around !== null; around = around.parentElement)
+    around.scrollTop = 0;
 }
 
 /** As PNG, packed with less care: sixty pictures are two thirds of a minute otherwise. */
@@ -49,24 +61,3 @@ const look = (window: Page, colorScheme: 'light' | 'dark'): Promise<void> =>
   window.evaluate((scheme) => {
     document.documentElement.dataset.mantineColorScheme = scheme;
   }, colorScheme);
-
-/** Changes the language as a person does: above the gate, or by a command in an open vault. */
-export async function speak(window: Page, locale: Locale): Promise<void> {
-  const page = window.locator('html');
-  const current = await page.getAttribute('lang');
-  if (current === locale) return;
-  const words = wordsIn(current === 'en' ? 'en' : 'uk');
-  const choice = window.getByRole('radiogroup', { name: words('vault:language') }).getByText(names[locale]);
-  if (await choice.isVisible()) await choice.click();
-  else {
-    await window.keyboard.press('Control+k');
-    const palette = window.getByRole('dialog');
-    await palette
-      .getByRole('textbox')
-      .or(palette.getByRole('combobox'))
-      .fill(words(`app:act.${locale}`));
-    await palette.getByRole('option', { name: words(`app:act.${locale}`) }).click();
-    await expect(palette).toHaveCount(0);
-  }
-  await expect(page).toHaveAttribute('lang', locale);
-}

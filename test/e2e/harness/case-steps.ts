@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect } from './expect.ts';
+import { appears, goes } from './expect.ts';
 import { expectSaved } from './incident-form.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 
@@ -15,15 +15,15 @@ export async function createCase(
   const dialog = window.getByRole('dialog');
   await dialog.getByLabel(t('cases:newTitle')).fill(title);
   await dialog.getByRole('button', { name: t('cases:create'), exact: true }).click();
-  await expect(window.getByRole('heading', { name: title })).toBeVisible();
+  await appears(window.getByRole('heading', { name: title }));
   await window.getByLabel(t('cases:field.summary')).fill(summary);
   await window.getByLabel(t('cases:field.summary')).blur();
   await expectSaved(stage);
   await window.getByRole('button', { name: t('cases:incidents.add'), exact: true }).click();
   for (const number of numbers) await dialog.getByLabel(t('cases:incidents.select', { number })).check();
   await dialog.getByRole('button').last().click();
-  await expect(dialog).toHaveCount(0);
-  for (const number of numbers) await expect(window.getByRole('cell', { name: number })).toBeVisible();
+  await goes(dialog);
+  for (const number of numbers) await appears(window.getByRole('cell', { name: number }));
   await expectSaved(stage);
 }
 
@@ -42,7 +42,7 @@ export async function chooseExport({ window, t }: Stage, choice: ExportChoice): 
   await choose(t('cases:export.recipient'), t(`cases:recipient.${choice.recipient}`));
   await choose(t('cases:export.purpose'), t(`cases:purpose.${choice.purpose}`));
   await choose(t('cases:export.language'), choice.language === 'uk' ? 'Українська' : 'English');
-  await expect(window.getByRole('heading', { name: t('cases:export.plan') })).toBeVisible();
+  await appears(window.getByRole('heading', { name: t('cases:export.plan') }));
 }
 
 export const exportButton = ({ window, t }: Stage): Locator =>
@@ -55,7 +55,7 @@ export const exportResult = ({ window, t }: Stage): Locator =>
 /** Exports and waits for the result; resolves to the minisign public key shown. */
 export async function exportBundle(stage: Stage): Promise<string> {
   await exportButton(stage).click();
-  await expect(exportResult(stage)).toBeVisible({ timeout: 60_000 });
+  await appears(exportResult(stage), 60_000);
   const key = /RW[A-Za-z0-9+/]{54}/.exec((await exportResult(stage).textContent()) ?? '');
   if (key === null) throw new Error('The result shows no minisign key.');
   return key[0];
@@ -65,7 +65,7 @@ export async function openCase(stage: Stage, title: string): Promise<void> {
   const { window } = stage;
   await goTo(stage, 'cases');
   await window.getByRole('main').getByRole('link').filter({ hasText: title }).click();
-  await expect(window.getByRole('heading', { name: title })).toBeVisible();
+  await appears(window.getByRole('heading', { name: title }));
 }
 
 /** Gives the app a bundle as its recipient would, with the key received by another way. */
@@ -79,5 +79,5 @@ export async function verifyInApp(
   await goTo(stage, 'verify');
   await window.getByLabel(t('verify:page.keyLabel')).fill(publicKey);
   await window.getByRole('main').locator('input[type="file"][accept]').setInputFiles(zip);
-  await expect(window.getByText(t('verify:verdict.bundleCompared', { number: caseNumber }))).toBeVisible();
+  await appears(window.getByText(t('verify:verdict.bundleCompared', { number: caseNumber })));
 }

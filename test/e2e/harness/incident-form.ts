@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Field, Money } from '../../../shared/model/fields.ts';
 import { incidentField } from '../../../shared/model/incident.ts';
-import { expect } from './expect.ts';
+import { appears } from './expect.ts';
 import type { Stage } from './vault-steps.ts';
 
 /** What a person answers: an option's id for a choice, text as typed for the rest. */
@@ -48,5 +48,6 @@ async function choose(control: Locator, option: string): Promise<void> {
 
 /** Waits until the bottom line says that all there is has been signed and stored. */
 export async function expectSaved({ window, t }: Stage): Promise<void> {
-  await expect(window.getByRole('contentinfo').getByRole('status')).toHaveText(t('app:status.saved'));
+  const status = window.getByRole('contentinfo').getByRole('status');
+  await appears(status.filter({ hasText: t('app:status.saved') }));
 }

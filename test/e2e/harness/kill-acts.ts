@@ -5,7 +5,7 @@ import { giveToApp } from '../../../build/launch.ts';
 import { sha256 } from './bundle-checks.ts';
 import { exportButton, exportResult, openCase } from './case-steps.ts';
 import { answerSaveDialog } from './dialogs.ts';
-import { expect } from './expect.ts';
+import { appears } from './expect.ts';
 import { controlOf, expectSaved } from './incident-form.ts';
 import { attach, beginIncident, incidentNumber, openIncident } from './log-steps.ts';
 import type { RunningApp } from './running-app.ts';
@@ -85,7 +85,7 @@ export const exportAgain: Act = async ({ running, stage, number, caseTitle, docu
     const path = join(documents, `case-${number}-${step}.zip`);
     await answerSaveDialog(running.app, path);
     await exportButton(stage).click();
-    await expect(exportResult(stage)).toBeVisible({ timeout: 60_000 });
+    await appears(exportResult(stage), 60_000);
     promised.exported.push(path);
     await exportResult(stage)
       .getByRole('button', { name: stage.t('cases:result.close') })

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { root } from '../../../build/root.ts';
 import type { ReviewState } from '../../../shared/model/views.ts';
-import { expect } from './expect.ts';
+import { appears, expect, goes } from './expect.ts';
 import { type Answers, answer, expectSaved } from './incident-form.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 
@@ -13,7 +13,7 @@ export async function beginIncident(stage: Stage): Promise<void> {
   const { window, t } = stage;
   await goTo(stage, 'log');
   await window.getByRole('button', { name: t('log:list.new'), exact: true }).click();
-  await expect(window.getByRole('heading', { name: t('log:page.new') })).toBeVisible();
+  await appears(window.getByRole('heading', { name: t('log:page.new') }));
 }
 
 /** The lines of the Log: rows of its table, or of the list beside an open page. */
@@ -24,7 +24,7 @@ export async function openIncident(stage: Stage, words: string): Promise<void> {
   const { window } = stage;
   await goTo(stage, 'log');
   await linesOf(window).filter({ hasText: words }).click();
-  await expect(window.getByRole('heading', { name: words })).toBeVisible();
+  await appears(window.getByRole('heading', { name: words }));
 }
 
 /** Answers and waits until the bottom line says that they are signed; the number is the incident's. */
@@ -49,7 +49,7 @@ export async function attach(stage: Stage, paths: readonly string[]): Promise<vo
     .setInputFiles([...paths]);
   for (const path of paths) {
     const name = t('log:evidence.view', { name: path.split('/').at(-1) ?? '' });
-    await expect(window.getByRole('button', { name })).toBeVisible();
+    await appears(window.getByRole('button', { name }));
   }
 }
 
@@ -60,11 +60,11 @@ export async function submit(stage: Stage): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: t('log:submit.confirm'), exact: true })
     .click();
-  await expect(window.getByRole('dialog')).toHaveCount(0);
+  await goes(window.getByRole('dialog'));
   await expectState(stage, 'waiting');
 }
 
 export async function expectState({ window, t }: Stage, state: ReviewState): Promise<void> {
   const article = window.locator('header').filter({ has: window.locator('#incident-title') });
-  await expect(article.getByText(t(`app:state.${state}`), { exact: true })).toBeVisible();
+  await appears(article.getByText(t(`app:state.${state}`), { exact: true }));
 }

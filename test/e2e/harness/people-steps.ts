@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import type { PersonRole } from '../../../shared/model/person.ts';
-import { expect } from './expect.ts';
+import { appears, goes } from './expect.ts';
 import { expectSaved } from './incident-form.ts';
 import type { StoryPerson } from './story-data.ts';
 import type { Stage } from './vault-steps.ts';
@@ -24,8 +24,8 @@ export async function addPerson(stage: Stage, { roles, fields }: StoryPerson): P
   for (const [field, text] of Object.entries(fields))
     await form.getByLabel(t(`fields:field.person.${field}`), { exact: true }).fill(text);
   await form.getByRole('button', { name: t('people:section.save'), exact: true }).click();
-  await expect(peopleSection(stage).getByRole('link', { name: fields.name })).toBeVisible();
-  await expect(window.getByRole('group', { name: t('people:section.new') })).toHaveCount(0);
+  await appears(peopleSection(stage).getByRole('link', { name: fields.name }));
+  await goes(window.getByRole('group', { name: t('people:section.new') }));
   await expectSaved(stage);
 }
 

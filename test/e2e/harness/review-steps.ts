@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect } from './expect.ts';
+import { appears, goes } from './expect.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 
 const inQueue = ({ window, t }: Stage, number: string): Locator =>
@@ -13,7 +13,7 @@ export async function openReview(stage: Stage, number: string): Promise<void> {
   const { window } = stage;
   await goTo(stage, 'review');
   await inQueue(stage, number).click();
-  await expect(window.getByRole('heading', { name: number })).toBeVisible();
+  await appears(window.getByRole('heading', { name: number }));
 }
 
 export async function approve(stage: Stage, number: string): Promise<void> {
@@ -34,6 +34,6 @@ export async function sendBack(stage: Stage, number: string, reason: string): Pr
 
 /** The queue goes on to the next one, or says that nothing waits. */
 async function expectDecided(stage: Stage, number: string): Promise<void> {
-  await expect(inQueue(stage, number)).toHaveCount(0);
-  await expect(stage.window.getByRole('heading', { name: number })).toHaveCount(0);
+  await goes(inQueue(stage, number));
+  await goes(stage.window.getByRole('heading', { name: number }));
 }

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { folderForApp, giveToApp } from '../../../build/launch.ts';
-import { expect } from './expect.ts';
+import { speak } from './language.ts';
 import { type OpenOptions, openApp, type RunningApp } from './running-app.ts';
 import { test } from './test.ts';
 import { lock, type Person, type Stage, unlock } from './vault-steps.ts';
@@ -81,23 +80,4 @@ export async function inBothLooks({ running }: Shared, look: Look): Promise<void
   await look(stageIn(running, other), 'dark');
   await window.emulateMedia({ colorScheme: 'light' });
   await speak(window, own);
-}
-
-/** Changes the language through the command palette; its command is named in that language. */
-export async function speak(window: Page, language: Locale): Promise<void> {
-  const root = window.locator('html');
-  if ((await root.getAttribute('lang')) === language) return;
-  const command = wordsIn(language)(`app:act.${language}`);
-  await window.keyboard.press('Control+k');
-  // Another dialog may lie beneath, with lists of its own.
-  const palette = window
-    .getByRole('dialog')
-    .filter({ has: window.locator('input[data-autofocus][role="combobox"]') })
-    .last();
-  await expect(palette.locator('input[role="combobox"]')).toBeFocused();
-  await window.keyboard.insertText(command);
-  await expect(palette.locator('[role="option"]')).toHaveText([command]);
-  await window.keyboard.press('Enter');
-  await expect(root).toHaveAttribute('lang', language);
-  await expect(palette).toHaveCount(0);
 }

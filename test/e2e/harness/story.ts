@@ -30,17 +30,8 @@ export async function tellStory({ app }: RunningApp, stage: Stage, bundlePath: s
     await beginIncident(stage);
     numbers.push(await record(stage, incident.answers));
     for (const person of incident.people) await addPerson(stage, person);
-    if (numbers.length === 1) {
-      await stage.window.locator('#section-people').scrollIntoViewIfNeeded();
-      await shown('people');
-    }
     await attach(stage, incident.photographs.map(photograph));
-    if (numbers.length === 1) {
-      await stage.window.locator('#section-evidence').scrollIntoViewIfNeeded();
-      await shown('evidence');
-      await controlOf(stage.window, 'account.type').scrollIntoViewIfNeeded();
-      await shown('incident');
-    }
+    if (numbers.length === 1) await showForm(stage);
     await submit(stage);
   }
   await goTo(stage, 'log');
@@ -71,6 +62,15 @@ export async function tellStory({ app }: RunningApp, stage: Stage, bundlePath: s
   await verifyInApp(stage, bundlePath, publicKey, `${organisation}-CASE-0001`);
   await shown('verify');
   return { numbers, publicKey };
+}
+
+/** From its top, where the person began. */
+async function showForm({ window, shown }: Stage): Promise<void> {
+  await controlOf(window, 'account.type').scrollIntoViewIfNeeded();
+  await shown('incident', {
+    people: window.locator('#section-people'),
+    evidence: window.locator('#section-evidence'),
+  });
 }
 
 async function becomes(stage: Stage, role: keyof typeof people): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './expect.ts';
+import { appears, expect } from './expect.ts';
 import type { Words } from './words.ts';
 
 /** The gate of the vault: first run, unlock, lock, further profiles. Each waits until the app says it is done. */
@@ -12,15 +12,15 @@ export type Person = {
   readonly showName?: boolean;
 };
 
-/** What the steps need: the window and the words on it. `shown` is called when a screen stands as it should. */
+/** What the steps need: the window and the words on it. `shown` is called when a screen stands as it should, with parts of it further down. */
 export type Stage = {
   readonly window: Page;
   readonly t: Words;
-  readonly shown: (screen: string) => Promise<void>;
+  readonly shown: (screen: string, parts?: Readonly<Record<string, Locator>>) => Promise<void>;
 };
 
 const isOpen = ({ window, t }: Stage) =>
-  expect(window.getByRole('navigation', { name: t('app:rail.label') })).toBeVisible();
+  appears(window.getByRole('navigation', { name: t('app:rail.label') }));
 
 /** Goes through the first run; resolves to the 24 recovery words. */
 export async function createVault(
@@ -39,7 +39,7 @@ export async function createVault(
 export async function reachSheet(stage: Stage, organisation: string, person: Person): Promise<void> {
   const { window, t, shown } = stage;
   const next = window.getByRole('button', { name: t('app:action.next'), exact: true });
-  await expect(window.getByRole('heading', { name: t('vault:firstRun.about') })).toBeVisible();
+  await appears(window.getByRole('heading', { name: t('vault:firstRun.about') }));
   await shown('first-run');
   await window.getByRole('button', { name: t('vault:about.begin') }).click();
   await window.getByLabel(t('vault:organisation.label')).fill(organisation);
@@ -76,7 +76,7 @@ export async function proveSheet(
   seen: () => Promise<void>,
 ): Promise<readonly string[]> {
   const list = within.getByRole('list', { name: t('vault:sheet.words') });
-  await expect(list).toBeVisible();
+  await appears(list);
   const words = await list.getByRole('listitem').allTextContents();
   await seen();
   await within.getByRole('button', { name: t('vault:sheet.have') }).click();
@@ -93,7 +93,7 @@ export async function proveSheet(
 export async function unlock(stage: Stage, person: Pick<Person, 'name' | 'passphrase'>): Promise<void> {
   const { window, t, shown } = stage;
   const profile = window.getByRole('combobox', { name: t('vault:unlock.profile') });
-  await expect(profile).toBeVisible();
+  await appears(profile);
   if ((await profile.inputValue()) !== person.name) {
     await profile.click();
     await window.getByRole('option', { name: person.name }).click();
@@ -106,7 +106,7 @@ export async function unlock(stage: Stage, person: Pick<Person, 'name' | 'passph
 
 export async function lock({ window, t }: Stage): Promise<void> {
   await window.getByRole('button', { name: t('app:shell.lock'), exact: true }).click();
-  await expect(window.getByRole('heading', { name: t('vault:unlock.title') })).toBeVisible();
+  await appears(window.getByRole('heading', { name: t('vault:unlock.title') }));
 }
 
 export async function goTo(
@@ -129,5 +129,5 @@ export async function addProfile(stage: Stage, person: Person): Promise<void> {
   await choosePassphrase(stage, dialog, t('vault:settings.profiles.theirPassphrase'), person.passphrase);
   await dialog.getByRole('button', { name: t('vault:settings.profiles.addDo') }).click();
   await proveSheet(stage, dialog, t('vault:settings.profiles.finish'), async () => undefined);
-  await expect(window.getByRole('main').getByText(person.name)).toBeVisible();
+  await appears(window.getByRole('main').getByText(person.name));
 }
