@@ -8,6 +8,9 @@ import { chromiumSandbox, findChromium, quietChromium } from './build/chromium.t
 const executablePath = findChromium();
 const cacheDir = process.env.ZAPYS_VITE_CACHE ?? 'node_modules/.vite/browser';
 
+/** Published vectors hold in Node and in Chromium alike. */
+const vectors = 'test/vectors/*.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
+          include: ['test/unit/**/*.test.{ts,tsx}', vectors],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -42,12 +45,17 @@ export default defineConfig({
             'exifreader',
             'mediabunny',
             '@zip.js/zip.js',
+            '@noble/curves/ed25519.js',
+            '@noble/curves/utils.js',
+            '@noble/hashes/argon2.js',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
           ],
           exclude: ['@sqlite.org/sqlite-wasm', '@embedpdf/pdfium', 'libheif-js'],
         },
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.{ts,tsx}'],
+          include: ['test/browser/**/*.test.{ts,tsx}', vectors],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           browser: {

@@ -2,14 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, canonicalBytes } from '../../../shared/ledger/canonical.ts';
-import {
-  fieldDigest,
-  payloadCommitment,
-  sealedDigest,
-  sealField,
-} from '../../../shared/ledger/commitment.ts';
-import type { Disclosure, Json } from '../../../shared/ledger/entry.ts';
+import { canonical, canonicalBytes } from '../../shared/ledger/canonical.ts';
+import { fieldDigest, payloadCommitment, sealedDigest, sealField } from '../../shared/ledger/commitment.ts';
+import type { Disclosure, Json } from '../../shared/ledger/entry.ts';
 
 const float = (bits: string): number => {
   const view = new DataView(new ArrayBuffer(8));

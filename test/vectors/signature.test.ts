@@ -5,7 +5,8 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 import fc from 'fast-check';
 import sodium from 'libsodium-wrappers-sumo';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { commitMessage, verifyCommitSignature, verifyEd25519 } from '../../../shared/ledger/signature.ts';
+import { strictVerify } from '../../renderer/vault/keys/verify-signature.ts';
+import { commitMessage, verifyCommitSignature, verifyEd25519 } from '../../shared/ledger/signature.ts';
 
 beforeAll(() => sodium.ready);
 
@@ -48,6 +49,22 @@ describe('L9: a commit is signed with Ed25519', () => {
     (secret, key, message, signature) => {
       expect(bytesToHex(ed25519.getPublicKey(hexToBytes(secret)))).toBe(key);
       expect(verifyHex(signature, message, key)).toBe(true);
+    },
+  );
+
+  test.each(published)(
+    'the vault signs and verifies the vector with the secret key %s',
+    async (...vector) => {
+      const [seed, key, message, signature] = vector.map(hexToBytes) as [
+        Uint8Array,
+        Uint8Array,
+        Uint8Array,
+        Uint8Array,
+      ];
+      const pair = sodium.crypto_sign_seed_keypair(seed);
+      expect(bytesToHex(pair.publicKey)).toBe(vector[1]);
+      expect(bytesToHex(sodium.crypto_sign_detached(message, pair.privateKey))).toBe(vector[3]);
+      expect((await strictVerify())(signature, message, key)).toBe(true);
     },
   );
 
