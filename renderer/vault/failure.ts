@@ -30,12 +30,23 @@ const namesOf = (error: unknown): readonly string[] => {
   return names;
 };
 
-/** What the window is told of any error. Messages of unexpected errors stay here: they may quote a record. */
-export const toVaultError = (error: unknown): VaultError => {
+/** A write that found less room than this, in bytes, found the disk full. */
+const leastRoom = 1024 * 1024;
+
+const hasRoom = async (): Promise<boolean> => {
+  const { quota, usage } = await navigator.storage.estimate();
+  return quota === undefined || usage === undefined || quota - usage >= leastRoom;
+};
+
+/**
+ * What the window is told of any error. Messages of unexpected errors stay here: they may quote a record. Of a full
+ * disk IndexedDB often says no more than that it gave the transaction up; how much room there is tells why.
+ */
+export const vaultErrorOf = async (error: unknown): Promise<VaultError> => {
   if (error instanceof VaultFailure) {
     return error.detail === undefined ? { code: error.code } : { code: error.code, detail: error.detail };
   }
   const names = namesOf(error);
-  if (names.includes('QuotaExceededError')) return { code: 'quota' };
+  if (names.includes('QuotaExceededError') || !(await hasRoom())) return { code: 'quota' };
   return { code: 'internal', detail: names[0] ?? 'Error' };
 };

@@ -12,6 +12,7 @@ import { indexedIncident } from './log/incident-view.ts';
 import { createIncidentGraph, type IncidentGraph } from './persons/incident-graph.ts';
 import { type People, peopleOf } from './profiles/people.ts';
 import type { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
+import { whenThereIsRoom } from './store/disk-room.ts';
 import { type LeftoverJournal, openLeftoverJournal } from './store/leftover-journal.ts';
 import { createWriteQueue, type WriteQueue } from './store/write-queue.ts';
 import type { TaskList } from './task-list.ts';
@@ -76,7 +77,7 @@ export const openVault = async (
     ledger.recordsOf('incident').flatMap(({ record }) => indexedIncident(ledger, people, record) ?? []),
   );
   // With a damaged ledger nobody can say what is an orphan.
-  if (ledger.problems.length === 0) await evidence.removeOrphans(evidenceIn(ledger));
+  if (ledger.problems.length === 0) await whenThereIsRoom(() => evidence.removeOrphans(evidenceIn(ledger)));
   return {
     database: databases.ledger,
     keyslot,

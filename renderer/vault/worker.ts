@@ -4,7 +4,7 @@ import { casesApi } from './cases/cases-api.ts';
 import { eraseApi } from './erase/erase-api.ts';
 import { evidenceApi, type WorkerTransferred } from './evidence/evidence-api.ts';
 import { exportApi } from './export/export-api.ts';
-import { toVaultError, VaultFailure } from './failure.ts';
+import { VaultFailure, vaultErrorOf } from './failure.ts';
 import { importApi } from './import/import-api.ts';
 import { logApi } from './log/log-api.ts';
 import { personsApi } from './persons/persons-api.ts';
@@ -14,6 +14,7 @@ import { reviewApi } from './review/review-api.ts';
 import { createSession } from './session.ts';
 import { sessionApi } from './session-api.ts';
 import { statementApi } from './statement/statement-api.ts';
+import { prepareDisk } from './store/disk-room.ts';
 
 /** The vault worker: answers the methods of `VaultApi` and nothing else. */
 
@@ -42,6 +43,7 @@ const api: VaultApi<WorkerTransferred> = {
 
 const call = async ({ method, input }: VaultRequest): Promise<unknown> => {
   if (!Object.hasOwn(api, method)) throw new VaultFailure('internal', 'method');
+  await prepareDisk(() => session.ledger.renewLog());
   const known = api[method] as (input: unknown) => Promise<unknown>;
   return known(input);
 };
@@ -52,6 +54,6 @@ self.onmessage = async ({ data }: MessageEvent<VaultRequest>): Promise<void> => 
     const value = await call(data);
     send({ id, ok: true, value }, value instanceof ImageBitmap ? [value] : []);
   } catch (error) {
-    send({ id, ok: false, error: toVaultError(error) });
+    send({ id, ok: false, error: await vaultErrorOf(error) });
   }
 };

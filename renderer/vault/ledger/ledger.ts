@@ -16,6 +16,7 @@ import { randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
+import { whenThereIsRoom } from '../store/disk-room.ts';
 import type { CommitRow, KeyslotRow, MetaRow, RecordKeyRow } from '../store/rows.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
 import { type Checkpoint, sealCheckpoints } from './checkpoint.ts';
@@ -178,7 +179,9 @@ export const openLedger = async (
   // What others wrote since was verified in full just now: the next unlock may start from here.
   if (problems.length === 0 && own?.commits !== lastSeq) {
     const reached: Checkpoint = { founder, commits: lastSeq, heads: Object.fromEntries(heads) };
-    await database.meta.bulkPut([...(await sealCheckpoints(keyring.checkpoints, reached))]);
+    await whenThereIsRoom(async () =>
+      database.meta.bulkPut([...(await sealCheckpoints(keyring.checkpoints, reached))]),
+    );
   }
 
   const place = (commit: StoredCommit): readonly KnownEntry[] => {

@@ -1,9 +1,11 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import { withRoom } from './disk-room.ts';
 import type {
   AttemptRow,
   ChunkRow,
   CommitRow,
   EvidenceRow,
+  FillingRow,
   KeyslotRow,
   MetaRow,
   RecordKeyRow,
@@ -18,6 +20,8 @@ export class LedgerDatabase extends Dexie {
   declare meta: EntityTable<MetaRow, 'id'>;
   /** Temporary files of saves in hand. */
   declare journal: EntityTable<MetaRow, 'id'>;
+  /** Empty but for a moment: see `renewLog`. */
+  declare filling: EntityTable<FillingRow, 'id'>;
 
   constructor() {
     super('zapys-ledger', { chromeTransactionDurability: 'strict' });
@@ -29,6 +33,21 @@ export class LedgerDatabase extends Dexie {
       meta: 'id',
       journal: 'id',
     });
+    this.version(2).stores({ filling: 'id' });
+    this.use(withRoom);
+  }
+
+  /**
+   * LevelDB begins a new log once the one before holds four megabytes, and removes that one when its content is in a
+   * table: so much filling, written and removed, leaves no torn end behind.
+   */
+  async renewLog(): Promise<void> {
+    const bytes = new Uint8Array(32 * 1024);
+    for (let round = 0; round < 4; round += 1) {
+      const rows = Array.from({ length: 64 }, (_, id): FillingRow => ({ id, bytes }));
+      await this.filling.bulkPut(rows);
+      await this.filling.clear();
+    }
   }
 }
 
@@ -43,5 +62,6 @@ export class EvidenceDatabase extends Dexie {
   constructor() {
     super('zapys-evidence', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ evidence: 'id', chunks: '[evidence+index]' });
+    this.use(withRoom);
   }
 }

@@ -38,3 +38,6 @@ export type MetaRow = { readonly id: string; readonly box: Bytes };
 
 export type EvidenceRow = { readonly id: string; readonly box: Bytes };
 export type ChunkRow = { readonly evidence: string; readonly index: number; readonly box: Bytes };
+
+/** Zeros. */
+export type FillingRow = { readonly id: number; readonly bytes: Bytes };

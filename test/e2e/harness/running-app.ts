@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test';
 import { folderForApp } from '../../../build/launch.ts';
 import { root } from '../../../build/root.ts';
 import { killTree } from './kill-tree.ts';
@@ -31,11 +31,27 @@ export type RunningApp = {
   readonly kill: () => Promise<void>;
 };
 
+type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/**
+ * Playwright takes hold of an app that is starting already. About once in two hundred starts its debugger and a window
+ * just being made wait for each other for ever: that start is given up and said, and the app is started again.
+ */
+async function launched(options: Launch): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 45_000 });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    process.stderr.write(`Playwright did not get hold of the app and starts it again. ${error.message}\n`);
+    return _electron.launch(options);
+  }
+}
+
 export async function openApp(machine: Machine, options: OpenOptions): Promise<RunningApp> {
   const temporary = await folderForApp(join(options.home, 'tmp'));
   // As root a wrapper drops to an ordinary user; it reads from its environment what to start.
   const wrapped = machine.launcher.env.ZAPYS_ELECTRON !== undefined;
-  const app = await _electron.launch({
+  const app = await launched({
     executablePath: wrapped
       ? machine.launcher.executable
       : (options.executable ?? machine.launcher.executable),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createEditor, type Editor, type EditorPorts } from '../../../renderer/features/log/editor/editor.ts';
 import { VaultCallError } from '../../../renderer/vault-client.ts';
 import type { Json } from '../../../shared/ledger/entry.ts';
@@ -193,6 +193,18 @@ describe('autosave', () => {
     expect(editor.store.getState().failure).toEqual({ code: 'quota' });
     expect(shown(editor, 'account.place')).toBe('Токмак');
     await editor.flush();
+    expect(editor.store.getState().failure).toBeUndefined();
+    expect(ledger.saved.get('account.place')).toBe('Токмак');
+  });
+
+  it('saves by itself what a full disk refused, once there is space again', async () => {
+    const ledger = immediate();
+    const editor = createEditor(ledger.ports, ledger.write({}));
+    editor.set('account.place', 'Токмак');
+    ledger.refuseNext('quota');
+    await expect(editor.flush()).rejects.toMatchObject({ code: 'quota' });
+    ledger.elapse();
+    await vi.waitFor(() => expect(editor.store.getState().unsent).toBe(false));
     expect(editor.store.getState().failure).toBeUndefined();
     expect(ledger.saved.get('account.place')).toBe('Токмак');
   });

@@ -68,6 +68,8 @@ export type Editor<V extends EditedView = IncidentView> = Omit<FieldEditor, 'sto
 
 /** Typing pauses this long before it is sent. */
 export const pauseMs = 600;
+/** What a full disk refused is sent again after this long. */
+const fullDiskMs = 5000;
 /** Someone else's change between our reading and our writing, this many times in a row. */
 const staleLimit = 5;
 
@@ -151,6 +153,8 @@ export const createEditor = <V extends EditedView = IncidentView>(
         const error = asVaultError(reason);
         if (!(error.code === 'stale' && attempt < staleLimit && (await reread()))) {
           publish({ failure: error });
+          // Space comes back when the person frees it elsewhere: nobody has to remember this window.
+          if (error.code === 'quota') schedule(fullDiskMs);
           throw error;
         }
       }
@@ -178,9 +182,9 @@ export const createEditor = <V extends EditedView = IncidentView>(
   // A refusal is in the state for the page to show.
   const flushQuietly = () => void flush().catch(() => undefined);
 
-  const schedule = () => {
+  const schedule = (milliseconds: number) => {
     cancelTimer();
-    cancelTimer = ports.later(() => void enqueue(sendPending).catch(() => undefined), pauseMs);
+    cancelTimer = ports.later(() => void enqueue(sendPending).catch(() => undefined), milliseconds);
   };
 
   const withoutRough = (field: string) => {
@@ -199,7 +203,7 @@ export const createEditor = <V extends EditedView = IncidentView>(
     else changes.set(field, value);
     pending = changes;
     publish({ rough: withoutRough(field), steps });
-    if (pending.size > 0) schedule();
+    if (pending.size > 0) schedule(pauseMs);
   };
 
   made += 1;

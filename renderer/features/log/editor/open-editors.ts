@@ -88,6 +88,7 @@ const later: EditorPorts['later'] = (run, milliseconds) => {
 /** The bottom line says "Saving" from the first key until the ledger has it, and main holds the window open. */
 export const showSaving = <V extends EditedView>(editor: Editor<V>): (() => void) => {
   let settle: { done(): void; failed(reason: unknown): void } | undefined;
+  let refused = false;
   return editor.store.subscribe(({ unsent, failure }) => {
     if (unsent && !failure && !settle) {
       const saved = new Promise<void>((resolve, reject) => {
@@ -99,6 +100,11 @@ export const showSaving = <V extends EditedView>(editor: Editor<V>): (() => void
       if (unsent) settle.failed(failure);
       else settle.done();
       settle = undefined;
+      refused = unsent;
+    } else if (refused && !unsent) {
+      // What was refused got through at another try.
+      refused = false;
+      void trackSave(Promise.resolve());
     }
   });
 };

@@ -1,0 +1,54 @@
+import type { DBCore, Middleware } from 'dexie';
+import { VaultFailure } from '../failure.ts';
+
+/**
+ * Keeps the databases from writing to a full disk. LevelDB goes on behind the torn end of a write that found no room,
+ * and at the next start what follows it is lost, with the whole store: so nothing is begun without room to spare, and
+ * after a write that was given up all the same the log is renewed before anything else is written.
+ */
+
+const mebibyte = 1024 * 1024;
+
+/** Bytes left free for what other programs write in the meantime. */
+const margin = 32 * mebibyte;
+/** A full vault must still be readable: an unlock counts its attempt, a copy to another disk notes its file. */
+const smallMargin = mebibyte;
+const smallStores: ReadonlySet<string> = new Set(['attempts', 'journal']);
+
+let room = Number.POSITIVE_INFINITY;
+let torn = false;
+
+const isSmall = (stores: readonly string[]): boolean => stores.every((store) => smallStores.has(store));
+
+/** Below each of the vault's databases: a transaction that writes begins with room or not at all. */
+export const withRoom: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'room',
+  create: (core) => ({
+    ...core,
+    transaction: (stores, mode, options) => {
+      if (mode === 'readwrite' && room < (isSmall(stores) ? smallMargin : margin))
+        throw new VaultFailure('quota');
+      const transaction = core.transaction(stores, mode, options);
+      if (mode === 'readwrite')
+        (transaction as unknown as IDBTransaction).addEventListener('abort', () => {
+          torn = true;
+        });
+      return transaction;
+    },
+  }),
+};
+
+/** Before each call: how much room there is, and, once there is some again after a write that found none, a new log. */
+export const prepareDisk = async (renewLog: () => Promise<void>): Promise<void> => {
+  const { quota, usage } = await navigator.storage.estimate();
+  room = quota === undefined || usage === undefined ? Number.POSITIVE_INFINITY : quota - usage;
+  if (!torn || room < margin) return;
+  await renewLog();
+  torn = false;
+};
+
+/** Runs what may as well be done another time. */
+export const whenThereIsRoom = async (work: () => Promise<unknown>): Promise<void> => {
+  if (room >= margin) await work();
+};

@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderForApp } from '../../build/launch.ts';
+import { answerSaveDialog } from './harness/dialogs.ts';
+import { controlOf, expectSaved } from './harness/incident-form.ts';
+import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
+import { mayMount, smallDisk } from './harness/small-disk.ts';
+import { expect, test } from './harness/test.ts';
+import { createVault, goTo, lock, type Person, type Stage, unlock } from './harness/vault-steps.ts';
+import { wordsIn } from './harness/words.ts';
+
+const admin: Person = { name: 'Олена Ткачук', role: 'admin', passphrase: 'клен-вітрило-обрій-самовар-29' };
+
+test('a full disk is told, keeps the work in hand, and everything goes on when there is space again', async ({
+  home,
+  open,
+}) => {
+  test.skip(!mayMount, 'A disk to fill is mounted by root alone.');
+  const disk = smallDisk(home, 192);
+  try {
+    const documents = await folderForApp(join(home, 'Documents'));
+    const running = await open();
+    const { window } = running;
+    const stage: Stage = { window, t: wordsIn('en'), shown: async () => undefined };
+    const { t } = stage;
+    const told = window.getByRole('alert').filter({ hasText: t('app:error.quota.what') });
+    await createVault(stage, 'ZPS', admin);
+    await beginIncident(stage);
+    const before = 'Said before the disk was full.';
+    const number = await record(stage, { 'account.type': 'conscription', 'account.narrative': before });
+
+    disk.fill();
+    const narrative = controlOf(window, 'account.narrative');
+    const during = 'Said while the disk was full. '.repeat(400);
+    await narrative.fill(during);
+    await narrative.blur();
+    await expect(told).toBeVisible();
+    await expect(narrative).toHaveValue(during);
+    await expect(window.getByRole('contentinfo')).toContainText(t('app:status.notSaved'));
+
+    disk.free();
+    await expectSaved(stage);
+    await expect(told).toHaveCount(0);
+
+    disk.fill();
+    await window
+      .getByLabel(t('log:evidence.attach'), { exact: true })
+      .and(window.locator('input'))
+      .setInputFiles(photograph('portrait_6.jpg'));
+    await expect(told.first()).toBeVisible();
+    await expect(
+      window.getByRole('button', { name: t('log:evidence.view', { name: 'portrait_6.jpg' }) }),
+    ).toHaveCount(0);
+    disk.free();
+    for (const notice of (await told.all()).reverse())
+      await notice.getByRole('button', { name: t('app:action.dismiss') }).click();
+    await attach(stage, [photograph('portrait_6.jpg')]);
+
+    disk.fill();
+    await answerSaveDialog(running.app, join(documents, 'portrait.jpg'));
+    await window.getByRole('button', { name: t('log:evidence.save') }).click();
+    await expect(told.first()).toBeVisible();
+    expect(readdirSync(documents)).toEqual([]);
+    disk.free();
+
+    // Two megabytes are too few to write anything of weight, and enough to unlock and to read.
+    disk.fill(2 * 1024 * 1024);
+    await lock(stage);
+    await unlock(stage, admin);
+    await openIncident(stage, number);
+    await expect(controlOf(window, 'account.narrative')).toHaveValue(during);
+    disk.free();
+
+    await running.close();
+    const again = await open();
+    const reopened: Stage = { ...stage, window: again.window };
+    await unlock(reopened, admin);
+    await expect(again.window.getByRole('contentinfo')).toContainText('entries verified');
+    await goTo(reopened, 'log');
+    await openIncident(reopened, number);
+    await expect(controlOf(again.window, 'account.narrative')).toHaveValue(during);
+    await expect(
+      again.window.getByRole('button', { name: t('log:evidence.view', { name: 'portrait_6.jpg' }) }),
+    ).toBeVisible();
+    await again.kill();
+  } finally {
+    disk.remove();
+  }
+});
