@@ -1,75 +1,86 @@
-import { cpus } from 'node:os';
-import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
-import { chromiumSandbox, findChromium, quietChromium } from '../../build/chromium.ts';
-import { root } from '../../build/root.ts';
-import type { Measured } from './place-search.ts';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { findRuntime } from '../../build/runtime.ts';
+import { ensureSystem } from '../../build/system.ts';
+import { benchPlaces } from './places/place-bench.ts';
+import { measureIn, runtimeNames } from './runtimes.ts';
+import { servePage } from './serve.ts';
+import type { Measured } from './vault/measure.ts';
+import { benchVault, tableOf } from './vault/vault-bench.ts';
 
 /**
- * `npm run bench`: how long the search of places takes after each of 1,000 keystrokes, in this machine's Chromium.
- * It judges nothing: the figures are in docs/measurements.md.
+ * `npm run bench -- [vault|places] [--records N] [--runtime electron|chromium] [--json FILE]`: ours and the peer in
+ * turn in one run, at 1,000 records, 10,000 … N. It judges nothing: the figures are in docs/benchmarks.md.
  */
-const count = 1000;
-
-/** The value that this share of the sorted ones does not exceed. */
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
-
-const line = (name: string, strokes: Measured['strokes']): string => {
-  const sorted = strokes.map(({ took }) => took).sort((a, b) => a - b);
-  const [median, p95, max] = [quantile(sorted, 0.5), quantile(sorted, 0.95), quantile(sorted, 1)];
-  const none = strokes.filter(({ found }) => found === 0).length;
-  return `${name.padEnd(8)} ${strokes.length} keystrokes: median ${median.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, max ${max.toFixed(2)} ms; ${none} found nothing\n`;
-};
-
-const server = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  server: {
-    host: '127.0.0.1',
-    port: 0,
-    hmr: false,
-    watch: null,
-    // Isolated, a page's clock counts in microseconds.
-    headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    records: { type: 'string', default: '10000' },
+    runtime: { type: 'string' },
+    json: { type: 'string' },
   },
-  optimizeDeps: { noDiscovery: true },
 });
-await server.listen();
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  chromiumSandbox,
-  args: [...quietChromium],
-});
-try {
-  const page = await browser.newPage();
-  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}test/bench/place-search.ts`);
-  const measured = await page.evaluate(
-    async ([path, strokes]) => {
-      const bench: typeof import('./place-search.ts') = await import(path);
-      return bench.measurePlaceSearch(strokes);
-    },
-    ['/test/bench/place-search.ts', count] as const,
-  );
-  const { strokes } = measured;
-  process.stdout.write(
-    `Chromium ${browser.version()}, ${cpus()[0]?.model.trim() ?? ''}, ${cpus().length} processors\n`,
-  );
-  process.stdout.write(`prepared in ${measured.prepared.toFixed(0)} ms\n${line('all', strokes)}`);
-  for (const written of ['uk', 'latin', 'typo'] as const)
-    process.stdout.write(
-      line(
-        written,
-        strokes.filter((stroke) => stroke.written === written),
-      ),
-    );
-  const slowest = [...strokes].sort((a, b) => b.took - a.took).slice(0, 5);
-  process.stdout.write(
-    `slowest: ${slowest.map(({ text, took }) => `“${text}” ${took.toFixed(2)} ms`).join(', ')}\n`,
-  );
-} finally {
-  await browser.close();
-  await server.close();
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+const machine = (): string =>
+  `${cpus()[0]?.model.trim() ?? ''}, ${cpus().length} processors, load ${loadavg()[0]?.toFixed(2)}`;
+
+const records = Number(values.records);
+if (!Number.isSafeInteger(records) || records < 50)
+  throw new Error(`--records ${values.records}: at least 50`);
+const runtimes = runtimeNames.filter((name) => (values.runtime ?? name) === name);
+if (runtimes.length === 0) throw new Error(`--runtime ${values.runtime}: electron or chromium`);
+const wanted = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
+
+const sizes = [...[1_000, 10_000, 100_000].filter((size) => size < records), records];
+
+ensureSystem({ runtime: await findRuntime(), tests: true });
+
+async function places(): Promise<void> {
+  const page = await servePage('places');
+  try {
+    for (const runtime of runtimes)
+      await measureIn(runtime, page.url, async (window, version) => {
+        say(`places, ${version}, ${machine()}`);
+        for (const line of await benchPlaces(window)) say(line);
+      });
+  } finally {
+    await page.stop();
+  }
+}
+
+type Run = Measured & { readonly runtime: string };
+
+async function vault(): Promise<readonly (readonly Run[])[]> {
+  const page = await servePage('vault');
+  const all: Run[][] = [];
+  try {
+    for (const name of runtimes) {
+      const runs: Run[] = [];
+      for (const size of sizes)
+        await measureIn(name, page.url, async (window, runtime) => {
+          say(`vault, ${size} records, ${runtime}, ${machine()}`);
+          runs.push({ runtime, ...(await benchVault(window, size, say)) });
+        });
+      for (const line of tableOf(runs)) say(line);
+      const { aesGcmMBs, sha256MBs, fieldHashesPerSecond, smallBoxesPerSecond, storedMBs } =
+        runs.at(-1)?.floors ?? ({} as Measured['floors']);
+      say(
+        `floors: AES-GCM ${aesGcmMBs.toFixed(0)} MB/s, SHA-256 ${sha256MBs.toFixed(0)} MB/s, IndexedDB ${storedMBs.toFixed(0)} MB/s, ` +
+          `${smallBoxesPerSecond.toFixed(0)} boxes of 2 KB and ${fieldHashesPerSecond.toFixed(0)} field hashes a second`,
+      );
+      all.push(runs);
+    }
+  } finally {
+    await page.stop();
+  }
+  return all;
+}
+
+if (wanted('places')) await places();
+if (wanted('vault')) {
+  const all = await vault();
+  const [largest, ...others] = all.flatMap((runs) => [...runs].reverse());
+  if (values.json !== undefined)
+    writeFileSync(values.json, `${JSON.stringify({ ...largest, others }, undefined, 2)}\n`);
 }

@@ -1,6 +1,6 @@
-import { loadGazetteer, loadOccupation } from '../../shared/places/load.ts';
-import { makePlaceSearch } from '../../shared/places/search.ts';
-import { oblastsStillOccupied } from '../../shared/places/still-occupied.ts';
+import { loadGazetteer, loadOccupation } from '../../../shared/places/load.ts';
+import { makePlaceSearch } from '../../../shared/places/search.ts';
+import { oblastsStillOccupied } from '../../../shared/places/still-occupied.ts';
 import { type Keystroke, typedPlaces } from './typed-places.ts';
 
 /** Milliseconds. */

@@ -1,17 +1,9 @@
-import type { Gazetteer, Place } from '../../shared/places/gazetteer.ts';
-import { englishName } from '../../shared/places/gazetteer.ts';
+import type { Gazetteer, Place } from '../../../shared/places/gazetteer.ts';
+import { englishName } from '../../../shared/places/gazetteer.ts';
+import { numbersFrom } from '../chance.ts';
 
 /** What stands in the input after one more key was pressed, and how the name is being written. */
 export type Keystroke = { readonly written: 'uk' | 'latin' | 'typo'; readonly text: string };
-
-/** The same numbers each time, so that two runs type the same (Lehmer's generator). */
-const numbersFrom = (seed: number) => {
-  let state = seed;
-  return (below: number): number => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
-};
 
 /** One letter left out or two in the wrong order, past the first: as fingers do it. */
 const mistyped = (name: string, pick: (below: number) => number): string => {

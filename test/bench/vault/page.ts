@@ -1,0 +1,4 @@
+import { measureVault } from './measure.ts';
+
+/** What run.ts calls in the page. */
+Object.assign(globalThis, { measureVault });

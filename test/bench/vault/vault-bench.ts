@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import type { Measured, measureVault } from './measure.ts';
+
+/** The vault at one size, measured in the page given; what it does is told as it goes. */
+export const benchVault = async (
+  page: Page,
+  records: number,
+  say: (line: string) => void,
+): Promise<Measured> => {
+  const listener = (message: { text(): string }): void => say(`  ${message.text()}`);
+  page.on('console', listener);
+  try {
+    return await page.evaluate(
+      (count) =>
+        (globalThis as unknown as { measureVault: typeof measureVault }).measureVault(count, (line) =>
+          console.log(line),
+        ),
+      records,
+    );
+  } finally {
+    page.off('console', listener);
+  }
+};
+
+const figure = (value: number): string => (value < 100 ? value.toFixed(1) : value.toFixed(0));
+
+/** One line a row, one column a size, and how much the largest is above the smallest. */
+export const tableOf = (sizes: readonly Measured[]): readonly string[] => {
+  const names = [...new Set(sizes.flatMap(({ rows }) => rows.map(({ name }) => name)))];
+  const cells = (name: string): readonly string[] => {
+    const found = sizes.map(({ rows }) => rows.find((row) => row.name === name));
+    const [small, large] = [found[0], found.at(-1)];
+    const growth = small && large && found.length > 1 ? `× ${figure(large.ours_ms / small.ours_ms)}` : '';
+    return [
+      name,
+      ...found.map((row) => {
+        if (!row) return '';
+        const ours = `${figure(row.ours_ms)} ms`;
+        return row.peer_ms === undefined
+          ? ours
+          : `${ours} / ${figure(row.peer_ms)} ms = ${(row.ratio ?? 0).toFixed(2)}`;
+      }),
+      growth,
+    ];
+  };
+  const lines = [
+    ['', ...sizes.map(({ records }) => `${records}`), 'growth'],
+    ...names.map(cells),
+    [
+      'memory',
+      ...sizes.map(({ memory_mb }) => (memory_mb === undefined ? '' : `${figure(memory_mb)} MB`)),
+      '',
+    ],
+  ];
+  return lines.map((line) =>
+    line
+      .map((cell, at) => cell.padEnd(at === 0 ? 12 : 34))
+      .join('')
+      .trimEnd(),
+  );
+};

@@ -1,0 +1,80 @@
+import _sodium from 'libsodium-wrappers-sumo';
+import { startVault, type VaultClient } from '../../../renderer/vault-client.ts';
+import { importLimits } from '../../../shared/import/table.ts';
+import type { IncidentQuery } from '../../../shared/vault-api.ts';
+import type { SampleRecord } from './sample-records.ts';
+
+/** The vault as the window has it: its worker, asked through its interface. */
+
+const passphrase = 'bench correct horse battery';
+const newest: Pick<IncidentQuery, 'sort' | 'descending' | 'offset' | 'limit'> = {
+  sort: 'changed',
+  descending: true,
+  offset: 0,
+  limit: 50,
+};
+
+const start = (): VaultClient => startVault({ kdf: 'floor', reload: () => undefined });
+
+/** Milliseconds that deriving a passphrase key takes at the cost the bench's keyslots have. */
+export const measureDerivation = async (): Promise<number> => {
+  await _sodium.ready;
+  const salt = new Uint8Array(_sodium.crypto_pwhash_SALTBYTES);
+  const began = performance.now();
+  _sodium.crypto_pwhash(32, passphrase, salt, 3, 64 * 1024 * 1024, _sodium.crypto_pwhash_ALG_ARGON2ID13);
+  return performance.now() - began;
+};
+
+export type ZapysVault = ReturnType<typeof vaultFrom>;
+
+export const foundZapysVault = async () => {
+  const client = start();
+  await client.api.create({
+    organisation: 'BENCH',
+    profile: { name: 'Bench', role: 'documenter', passphrase, showName: true },
+  });
+  return vaultFrom(client);
+};
+
+const vaultFrom = (first: VaultClient) => {
+  let client = first;
+  return {
+    import: async (records: readonly SampleRecord[], from: number): Promise<void> => {
+      for (let at = 0; at < records.length; at += importLimits.rows) {
+        const rows = records
+          .slice(at, at + importLimits.rows)
+          .map(({ changes }, index) => ({ line: from + at + index + 1, changes }));
+        await client.api.importIncidents({
+          task: crypto.randomUUID(),
+          file: { name: 'bench.csv', sha256: '0'.repeat(64), rows: rows.length },
+          rows,
+        });
+      }
+    },
+    close: () => client.terminate(),
+    /** A new worker opens the vault; resolves when it is open. */
+    unlock: async (): Promise<void> => {
+      client = start();
+      const status = await client.api.status();
+      const keyslot = status.state === 'locked' ? status.keyslots[0]?.id : undefined;
+      if (keyslot === undefined) throw new Error(`The vault is ${status.state}`);
+      const { integrity } = await client.api.unlock({ keyslot, passphrase });
+      if (integrity.problems.length > 0) throw new Error(JSON.stringify(integrity.problems.slice(0, 5)));
+    },
+    firstPage: () => client.api.incidents(newest),
+    search: (text: string) => client.api.incidents({ ...newest, text }),
+    filter: (type: string, place: string, from: string, to: string) =>
+      client.api.incidents({
+        ...newest,
+        sort: 'date',
+        types: [type] as NonNullable<IncidentQuery['types']>,
+        states: ['draft'],
+        place,
+        dates: { from, to },
+      }),
+    /** Resolves when the edit is signed, indexed and on the disk for good. */
+    save: async (id: string, heads: readonly string[], narrative: string): Promise<readonly string[]> =>
+      (await client.api.editIncident({ id, heads, changes: { 'account.narrative': narrative } })).heads,
+    incident: (id: string) => client.api.incident({ id }),
+  };
+};
