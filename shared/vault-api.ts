@@ -9,6 +9,7 @@ import type { ImportView, UndoneImport } from './model/imports.ts';
 import type { ConsentPurpose, ConsentRecipient } from './model/incident.ts';
 import type { IncidentType } from './model/incident-types.ts';
 import type { PersonRole } from './model/person.ts';
+import type { NewShares, RecoveryState, RecoveryWay, ShareReading } from './model/recovery.ts';
 import type { RememberedKey } from './model/remembered.ts';
 import type {
   CaseSummary,
@@ -19,6 +20,7 @@ import type {
   HistoryEntry,
   IncidentSummary,
   IncidentView,
+  MemberView,
   PersonSummary,
   PersonView,
   ProfileView,
@@ -41,6 +43,7 @@ export type VaultErrorCode =
   | 'wrong_passphrase'
   | 'wait'
   | 'wrong_recovery_words'
+  | 'wrong_shares'
   | 'weak_passphrase'
   | 'read_only'
   | 'not_permitted'
@@ -68,6 +71,8 @@ export type KeyslotView = {
   readonly label: string | undefined;
   /** Milliseconds until another attempt is let through; 0 when now. */
   readonly waitMs: number;
+  /** Whether recovery shares open it. */
+  readonly hasShares: boolean;
 };
 
 export type VaultStatus =
@@ -247,11 +252,42 @@ export type VaultApi<T extends Transferred = Transferred> = {
   lock(): Promise<void>;
   integrity(): Promise<Integrity>;
 
-  profiles(): Promise<readonly ProfileView[]>;
+  /** In the order in which they were added, removed ones included. */
+  profiles(): Promise<readonly MemberView[]>;
   addProfile(input: NewProfile): Promise<{ profile: ProfileView; recoveryWords: readonly string[] }>;
+  /** A signed entry, by the founding profile or an admin. Rejects when nobody would be left who may add profiles. */
+  changeRole(input: { profile: RecordId; role: Role }): Promise<void>;
+  /**
+   * A signed entry, by the founding profile or an admin, of anyone but themselves: the profile's keyslots go, and what
+   * is written from then on lies under a new vault key, which the remaining profiles find at their next unlock.
+   */
+  removeProfile(input: { profile: RecordId }): Promise<void>;
   changePassphrase(input: { current: string; next: string }): Promise<void>;
   /** Replaces the recovery words of the open profile; the old ones open nothing from then on. */
   newRecoverySheet(input: { passphrase: string }): Promise<{ recoveryWords: readonly string[] }>;
+  /** Makes recovery shares of the open profile; those there were go on opening it until `keepShares`. */
+  makeShares(input: { passphrase: string; threshold: number; total: number }): Promise<NewShares>;
+  /** The shares made last take the place of those before, which open nothing from then on. */
+  keepShares(): Promise<RecoveryState>;
+  /** Reads one share, typed after those `before` it. Without `keyslot`, for the open profile. */
+  checkShare(input: {
+    keyslot?: string;
+    words: readonly string[];
+    before: readonly (readonly string[])[];
+  }): Promise<ShareReading>;
+  /** As `recover`, with as many shares of one set as open it, in any order. */
+  recoverWithShares(input: {
+    keyslot: string;
+    shares: readonly (readonly string[])[];
+    passphrase: string;
+  }): Promise<{ profile: ProfileView; integrity: Integrity }>;
+  /** When the open profile's sheet and shares were made and proved. */
+  recoveryState(): Promise<RecoveryState>;
+  /** Tries the words, as `recover` would, and changes nothing but when they were last proved. */
+  proveSheet(input: { words: readonly string[] }): Promise<RecoveryState>;
+  proveShares(input: { shares: readonly (readonly string[])[] }): Promise<RecoveryState>;
+  /** The person was asked to prove it, and is not asked again. */
+  rehearsalAsked(input: { way: RecoveryWay }): Promise<RecoveryState>;
   /** Temporary files of exports that a kill interrupted, to be removed by the main process. */
   leftovers(): Promise<readonly string[]>;
   leftoverRemoved(input: { path: string }): Promise<void>;

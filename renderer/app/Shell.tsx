@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyHints } from '../components/KeyHints.tsx';
 import { LogCommands } from '../features/log/LogCommands.tsx';
 import { QuickLog } from '../features/log/quick/QuickLog.tsx';
+import { RehearsalNotice } from '../features/settings/RehearsalNotice.tsx';
 import { DamageBanner } from '../features/vault/DamageBanner.tsx';
 import { LeftoverNotice } from '../features/vault/LeftoverNotice.tsx';
 import { features } from './features.tsx';
@@ -52,6 +53,7 @@ export const Shell = () => {
       <div className={classes.column}>
         <DamageBanner />
         <LeftoverNotice />
+        <RehearsalNotice />
         <Main screen={feature?.screen}>
           <h1 className="zapys-spoken">{t(`rail.${feature?.screen ?? 'log'}`)}</h1>
           {feature ? <feature.Component key={feature.screen} id={route.id} /> : null}

@@ -11,6 +11,7 @@ import enLaw from '../../shared/locales/en/law.json' with { type: 'json' };
 import enLog from '../../shared/locales/en/log.json' with { type: 'json' };
 import enPeople from '../../shared/locales/en/people.json' with { type: 'json' };
 import enPlaces from '../../shared/locales/en/places.json' with { type: 'json' };
+import enRecovery from '../../shared/locales/en/recovery.json' with { type: 'json' };
 import enReview from '../../shared/locales/en/review.json' with { type: 'json' };
 import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
 import enVerify from '../../shared/locales/en/verify.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import ukLaw from '../../shared/locales/uk/law.json' with { type: 'json' };
 import ukLog from '../../shared/locales/uk/log.json' with { type: 'json' };
 import ukPeople from '../../shared/locales/uk/people.json' with { type: 'json' };
 import ukPlaces from '../../shared/locales/uk/places.json' with { type: 'json' };
+import ukRecovery from '../../shared/locales/uk/recovery.json' with { type: 'json' };
 import ukReview from '../../shared/locales/uk/review.json' with { type: 'json' };
 import ukVault from '../../shared/locales/uk/vault.json' with { type: 'json' };
 import ukVerify from '../../shared/locales/uk/verify.json' with { type: 'json' };
@@ -41,6 +43,7 @@ const en = {
   fields: enFields,
   places: enPlaces,
   evidence: enEvidence,
+  recovery: enRecovery,
   review: enReview,
   cases: enCases,
   people: enPeople,
@@ -57,6 +60,7 @@ const uk = {
   fields: ukFields,
   places: ukPlaces,
   evidence: ukEvidence,
+  recovery: ukRecovery,
   review: ukReview,
   cases: ukCases,
   people: ukPeople,

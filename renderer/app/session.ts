@@ -20,7 +20,10 @@ export type Session =
 /** Tells main what was found in the store; resolves to how the vault is lost when one should have been there. */
 type ReportFound = (state: FoundVault) => Promise<LostVault | undefined>;
 
-type SessionVault = Pick<VaultApi, 'status' | 'create' | 'unlock' | 'recover' | 'integrity'>;
+type SessionVault = Pick<
+  VaultApi,
+  'status' | 'create' | 'unlock' | 'recover' | 'recoverWithShares' | 'integrity'
+>;
 
 /** How long unsaved work may hold up the lock, in milliseconds. */
 const flushLimit = 3000;
@@ -36,6 +39,11 @@ export type SessionControl = {
   create(input: { organisation: string; profile: NewProfile }): Promise<readonly string[]>;
   unlock(input: { keyslot: string; passphrase: string }): Promise<void>;
   recover(input: { keyslot: string; words: readonly string[]; passphrase: string }): Promise<void>;
+  recoverWithShares(input: {
+    keyslot: string;
+    shares: readonly (readonly string[])[];
+    passphrase: string;
+  }): Promise<void>;
   /** Checks every entry again. */
   verify(): Promise<Integrity>;
   /** Saves what forms still hold, zeroes the keys and starts the window anew. */
@@ -81,6 +89,9 @@ export const createSession = (
     },
     async recover(input) {
       set({ phase: 'open', ...(await api.recover(input)) });
+    },
+    async recoverWithShares(input) {
+      set({ phase: 'open', ...(await api.recoverWithShares(input)) });
     },
     async verify() {
       const integrity = await api.integrity();

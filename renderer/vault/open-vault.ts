@@ -68,7 +68,7 @@ export const openVault = async (
   };
   const [ledger, evidence, index] = await Promise.all([
     openLedger(databases.ledger, keyring, refresh),
-    openEvidenceStore(databases.evidence, keyring.evidenceWrapKey),
+    openEvidenceStore(databases.evidence, keyring),
     openIndex(),
   ]);
   let people = peopleOf(ledger);
@@ -87,7 +87,7 @@ export const openVault = async (
     evidenceQueue: createWriteQueue(),
     index,
     graph,
-    journal: openLeftoverJournal(databases.ledger, keyring.metaKey),
+    journal: openLeftoverJournal(databases.ledger, keyring),
     people: () => people,
     tasks,
   };

@@ -51,7 +51,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
     isOpen: () => vault !== undefined,
     holdLock,
     openWith: async (keyslot, secrets) => {
-      const keyring: Keyring = await openKeyring(secrets);
+      const keyring: Keyring = await openKeyring(secrets, ledger);
       try {
         const opened = await openVault({ ledger, evidence }, keyslot, keyring, createTaskList(emit), emit);
         vault?.keyring.zero();

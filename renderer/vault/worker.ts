@@ -9,6 +9,8 @@ import { importApi } from './import/import-api.ts';
 import { logApi } from './log/log-api.ts';
 import { personsApi } from './persons/persons-api.ts';
 import { profilesApi } from './profiles/profiles-api.ts';
+import { sharesApi } from './recovery/shares-api.ts';
+import { sheetApi } from './recovery/sheet-api.ts';
 import { rememberedApi } from './remembered/remembered-api.ts';
 import { reviewApi } from './review/review-api.ts';
 import { createSession } from './session.ts';
@@ -28,6 +30,8 @@ const session = createSession(self.name.endsWith('kdf-floor') ? 'floor' : 'tuned
 
 const api: VaultApi<WorkerTransferred> = {
   ...sessionApi(session),
+  ...sheetApi(session),
+  ...sharesApi(session),
   ...profilesApi(session),
   ...logApi(session.open),
   ...personsApi(session.open),

@@ -1,7 +1,7 @@
 import { type Ancestry, ancestryOf } from '../ledger/ancestry.ts';
 import type { EntryId, Hex, KnownEntry } from '../ledger/entry.ts';
 import { changesContent, type FoldedRecord } from '../ledger/fold.ts';
-import { type ModelProblem, type Profiles, roleAt } from './profiles.ts';
+import { type ModelProblem, type Profiles, roleIn } from './profiles.ts';
 import type { ReviewState, Role } from './views.ts';
 
 /** What signed entries say about the review of an incident. Rules R4 to R9 of shared/ledger/SPEC.md. */
@@ -109,9 +109,9 @@ const brokenBy = (
   ancestry: Ancestry,
   profiles: Profiles,
 ): ModelProblem['rule'] | undefined => {
-  const { kind, author, time } = entry.header;
+  const { kind, author } = entry.header;
   const profile = profiles.get(author);
-  const role = profile && roleAt(profile, time);
+  const role = profile && roleIn(profile, entry.header);
   if (kind === 'edit') return mayEdit(role) ? undefined : 'R4';
   if (kind !== 'erase' && !isDecisionKind(kind)) return undefined;
   const wrote = edits.some((edit) => edit.header.author === author && ancestry.isAncestor(edit.id, entry.id));

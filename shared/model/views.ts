@@ -18,6 +18,14 @@ export type ProfileView = {
   readonly fingerprint: string;
 };
 
+/** A profile as the vault's own list shows it. */
+export type MemberView = ProfileView & {
+  /** It began the vault, and so may add, change and remove profiles whatever its role. */
+  readonly founding: boolean;
+  /** Since when (RFC 3339) it is none any more; what it signed before stands. */
+  readonly removed: string | undefined;
+};
+
 export const reviewStates = ['draft', 'waiting', 'returned', 'approved', 'retracted', 'erased'] as const;
 export type ReviewState = (typeof reviewStates)[number];
 

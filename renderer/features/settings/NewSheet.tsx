@@ -10,7 +10,10 @@ import gate from '../vault/Gate.module.css';
 import { PassphraseInput } from '../vault/PassphraseInput.tsx';
 import { RecoverySheet } from '../vault/RecoverySheet.tsx';
 import { SheetCheck } from '../vault/SheetCheck.tsx';
+import { Proved } from './Proved.tsx';
+import { ProveSheet } from './ProveSheet.tsx';
 import classes from './settings.module.css';
+import { loadRecoveryState, useRecoveryState } from './use-recovery-state.ts';
 
 /** The new words until they are on paper: left by its own buttons only, since a stray Escape must not lose them. */
 const Sheet = ({ words, onDone }: { words: readonly string[]; onDone: () => void }) => {
@@ -46,6 +49,26 @@ const Sheet = ({ words, onDone }: { words: readonly string[]; onDone: () => void
   );
 };
 
+/** Whether anybody has tried it yet, and the rehearsal. */
+const Standing = () => {
+  const { t } = useTranslation('recovery');
+  const { state, error } = useRecoveryState();
+  const [proving, setProving] = useState(false);
+  if (error) return <ErrorNotice error={error} />;
+  if (!state) return null;
+  return (
+    <>
+      <Proved rehearsal={state.sheet} />
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={() => setProving(true)}>
+          {t('proof.sheet')}
+        </Button>
+      </div>
+      {proving ? <ProveSheet onClose={() => setProving(false)} /> : null}
+    </>
+  );
+};
+
 /** For who lost the sheet, or fears that someone saw it: new words, after which the old ones open nothing. */
 export const NewSheet = () => {
   const { t } = useTranslation('vault');
@@ -75,8 +98,9 @@ export const NewSheet = () => {
 
   return (
     <>
+      <Standing />
+      <p>{t('settings.sheet.body')}</p>
       <form className={classes.form} onSubmit={(event) => void make(event)}>
-        <p>{t('settings.sheet.body')}</p>
         <PassphraseInput
           label={t('settings.sheet.passphrase')}
           autoComplete="current-password"
@@ -101,6 +125,7 @@ export const NewSheet = () => {
           onDone={() => {
             setWords(undefined);
             setIsDone(true);
+            void loadRecoveryState();
           }}
         />
       ) : null}

@@ -6,16 +6,18 @@ import { ChangePassphrase } from './ChangePassphrase.tsx';
 import { Locking } from './Locking.tsx';
 import { NewSheet } from './NewSheet.tsx';
 import { Profiles } from './Profiles.tsx';
+import { Shares } from './Shares.tsx';
 import classes from './settings.module.css';
 import { VaultState } from './VaultState.tsx';
 
 /** The people of this vault, its passphrases, how the window looks, and how the vault fares. */
 export const SettingsScreen = () => {
-  const { t } = useTranslation('vault');
+  const { t } = useTranslation(['vault', 'recovery']);
   const sections = [
     { id: 'profiles', title: t('settings.profiles.title'), content: <Profiles /> },
     { id: 'passphrase', title: t('settings.passphrase.title'), content: <ChangePassphrase /> },
     { id: 'sheet', title: t('settings.sheet.title'), content: <NewSheet /> },
+    { id: 'shares', title: t('recovery:shares.title'), content: <Shares /> },
     { id: 'appearance', title: t('settings.appearance.title'), content: <Appearance /> },
     { id: 'locking', title: t('settings.locking.title'), content: <Locking /> },
     { id: 'vault', title: t('settings.vault.title'), content: <VaultState /> },

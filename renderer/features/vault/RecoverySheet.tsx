@@ -3,25 +3,13 @@ import { IconPrinter } from '@tabler/icons-react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
+import { PaperWords } from './PaperWords.tsx';
 import classes from './RecoverySheet.module.css';
 
 export type SheetOwner = {
   readonly name: string;
   /** The vault's name: its organisation code, where it is known. */
   readonly organisation: string | undefined;
-};
-
-const Words = ({ words }: { words: readonly string[] }) => {
-  const { t } = useTranslation('vault');
-  return (
-    // The list is numbered by its markers, which a screen reader says and a printer prints.
-    <ol className={classes.words} aria-label={t('sheet.words')} translate="no" lang="en">
-      {words.map((word, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a word's place is its identity, and words may repeat
-        <li key={index}>{word}</li>
-      ))}
-    </ol>
-  );
 };
 
 const Paper = ({ words, owner }: { words: readonly string[]; owner: SheetOwner }) => {
@@ -46,7 +34,7 @@ const Paper = ({ words, owner }: { words: readonly string[]; owner: SheetOwner }
           <dd>{format.day(new Date())}</dd>
         </div>
       </dl>
-      <Words words={words} />
+      <PaperWords words={words} label={t('sheet.words')} />
       <p>{t('sheet.how')}</p>
       <p>{t('sheet.keep')}</p>
     </article>,
@@ -63,7 +51,7 @@ export const RecoverySheet = ({ words, owner }: Props) => {
     <div>
       <p>{t('sheet.why')}</p>
       <div className={classes.sheet}>
-        <Words words={words} />
+        <PaperWords words={words} label={t('sheet.words')} />
       </div>
       <p className="zapys-quiet">{t('sheet.keep')}</p>
       <div className={classes.print}>

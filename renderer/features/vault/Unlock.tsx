@@ -9,6 +9,7 @@ import classes from './Gate.module.css';
 import { Gate } from './Gate.tsx';
 import { PassphraseInput } from './PassphraseInput.tsx';
 import { Recover } from './Recover.tsx';
+import { RecoverWithShares } from './RecoverWithShares.tsx';
 
 /** Whole seconds until the next attempt, counted down from when the vault told us. */
 const useCountdown = (keyslot: KeyslotView | undefined): number => {
@@ -38,12 +39,12 @@ const Wait = ({ seconds }: { seconds: number }) => {
 
 /** Whose profile, then the passphrase; the sheet for who has lost it. */
 export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
-  const { t } = useTranslation('vault');
+  const { t } = useTranslation(['vault', 'recovery']);
   const [chosen, setChosen] = useState(keyslots[0]?.id ?? '');
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VaultError>();
-  const [recovering, setRecovering] = useState(false);
+  const [recovering, setRecovering] = useState<'sheet' | 'shares'>();
   const keyslot = keyslots.find(({ id }) => id === chosen) ?? keyslots[0];
   const wait = useCountdown(keyslot);
 
@@ -62,14 +63,16 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
     }
   };
 
-  if (recovering && keyslot)
+  if (recovering && keyslot) {
+    const Way = recovering === 'sheet' ? Recover : RecoverWithShares;
     return (
-      <Recover
+      <Way
         keyslot={keyslot}
         name={keyslot.label ?? t('unlock.unnamed', { number: keyslots.indexOf(keyslot) + 1 })}
-        onBack={() => setRecovering(false)}
+        onBack={() => setRecovering(undefined)}
       />
     );
+  }
   return (
     <Gate title={t('unlock.title')}>
       <form className={classes.form} onSubmit={(event) => void unlock(event)}>
@@ -95,9 +98,16 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
         {error && (error.code !== 'wait' || wait > 0) ? <ErrorNotice error={error} /> : null}
         {wait > 0 ? <Wait seconds={wait} /> : null}
         <div className={classes.buttons}>
-          <Anchor component="button" type="button" onClick={() => setRecovering(true)}>
-            {t('unlock.haveSheet')}
-          </Anchor>
+          <div className={classes.ways}>
+            <Anchor component="button" type="button" onClick={() => setRecovering('sheet')}>
+              {t('unlock.haveSheet')}
+            </Anchor>
+            {keyslot?.hasShares ? (
+              <Anchor component="button" type="button" onClick={() => setRecovering('shares')}>
+                {t('recovery:recover.open')}
+              </Anchor>
+            ) : null}
+          </div>
           <Button type="submit" loading={busy} disabled={wait > 0}>
             {t('unlock.unlock')}
           </Button>

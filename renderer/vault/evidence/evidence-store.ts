@@ -1,8 +1,10 @@
 import { type Bytes, fromHex, hexOf, randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { importKey, sealJson, unsealJson } from '../keys/box.ts';
+import { epochMark } from '../keys/epochs.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
-import type { ChunkRow } from '../store/rows.ts';
+import type { ChunkRow, EvidenceRow } from '../store/rows.ts';
 import { chunkLength, sealChunk, unsealChunk } from './chunk-cipher.ts';
 import { startSha256 } from './streaming-hash.ts';
 
@@ -38,17 +40,30 @@ const contextOf = (id: string) => `evidence meta|${id}`;
 
 export type EvidenceStore = Awaited<ReturnType<typeof openEvidenceStore>>;
 
-export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: CryptoKey) => {
+export const openEvidenceStore = async (
+  database: EvidenceDatabase,
+  keyring: Pick<Keyring, 'epoch' | 'epochOf'>,
+) => {
   const metas = new Map<string, EvidenceMeta>();
   const damagedRows = new Set<string>();
   for (const row of await database.evidence.toArray()) {
     try {
-      metas.set(row.id, (await unsealJson(wrapKey, row.box, contextOf(row.id))) as EvidenceMeta);
+      const epoch = keyring.epochOf(row.epoch);
+      if (!epoch) throw new Error('no key of this epoch');
+      metas.set(
+        row.id,
+        (await unsealJson(epoch.evidenceWrapKey, row.box, contextOf(row.id))) as EvidenceMeta,
+      );
     } catch {
       // Named in the integrity report; reading this evidence says so again.
       damagedRows.add(row.id);
     }
   }
+
+  const sealMeta = async (id: string, meta: EvidenceMeta): Promise<EvidenceRow> => {
+    const { epoch } = keyring;
+    return { id, ...epochMark(epoch), box: await sealJson(epoch.evidenceWrapKey, meta, contextOf(id)) };
+  };
 
   const removeChunks = (id: string) =>
     database.chunks.where('[evidence+index]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
@@ -61,10 +76,10 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
 
   /** The evidence keeps its id, which records name, and gets other chunks: in one step, or not at all. */
   const replace = async (id: string, meta: EvidenceMeta): Promise<void> => {
-    const box = await sealJson(wrapKey, meta, contextOf(id));
+    const row = await sealMeta(id, meta);
     const before = metas.get(id)?.stored ?? id;
     await database.transaction('rw', database.evidence, database.chunks, async () => {
-      await database.evidence.put({ id, box });
+      await database.evidence.put(row);
       await removeChunks(before);
     });
     metas.set(id, meta);
@@ -127,7 +142,7 @@ export const openEvidenceStore = async (database: EvidenceDatabase, wrapKey: Cry
         else await replace(known, { ...meta, stored: id });
         return { id: known, sha256: meta.sha256, size, isNew: false };
       }
-      await database.evidence.add({ id, box: await sealJson(wrapKey, meta, contextOf(id)) });
+      await database.evidence.add(await sealMeta(id, meta));
       metas.set(id, meta);
       return { id, sha256: meta.sha256, size, isNew: true };
     } catch (error) {

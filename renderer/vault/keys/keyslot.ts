@@ -1,9 +1,10 @@
 import { type Bytes, concat, fromHex, hexOf, randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import type { KeyslotRow } from '../store/rows.ts';
-import { seal, unseal } from './box.ts';
+import { deriveKey, seal, unseal } from './box.ts';
 import { isSaneCost, type PassphraseCost, passphraseKey, saltLength } from './passphrase-key.ts';
 import { newRecoveryWords, recoveryKey } from './recovery-words.ts';
+import type { ShareMarks } from './share-words.ts';
 
 /** A keyslot wraps what opening the vault needs: `vault key (32) ‖ profile's Ed25519 seed (32) ‖ profile id (16)`. */
 
@@ -26,9 +27,17 @@ const uuidOf = (bytes: Uint8Array): string =>
 
 /** Every clear part of the row that matters: a slot altered or moved does not open. */
 const contextOf = (row: Omit<KeyslotRow, 'box'>): string =>
-  ['zapys keyslot', row.version, row.kind, row.id, row.group, row.memory, row.passes, hexOf(row.salt)].join(
-    '|',
-  );
+  [
+    'zapys keyslot',
+    row.version,
+    row.kind,
+    row.id,
+    row.group,
+    row.memory,
+    row.passes,
+    hexOf(row.salt),
+    ...(row.marks ? [row.marks.vault, row.marks.set] : []),
+  ].join('|');
 
 const fill = async (
   row: Omit<KeyslotRow, 'box'>,
@@ -44,7 +53,7 @@ const fill = async (
 const empty = async (
   row: KeyslotRow,
   key: CryptoKey,
-  wrong: 'wrong_passphrase' | 'wrong_recovery_words',
+  wrong: 'wrong_passphrase' | 'wrong_recovery_words' | 'wrong_shares',
 ): Promise<ProfileSecrets> => {
   const plain = await unseal(key, row.box, contextOf(row)).catch((error: unknown) => {
     throw new VaultFailure(wrong, undefined, error);
@@ -98,3 +107,32 @@ export const recoverySlot = async (
 /** @throws VaultFailure wrong_recovery_words. */
 export const openRecoverySlot = async (row: KeyslotRow, words: readonly string[]): Promise<ProfileSecrets> =>
   empty(row, await recoveryKey(words, row.salt), 'wrong_recovery_words');
+
+const sharesKey = (secret: Bytes, salt: Bytes): Promise<CryptoKey> =>
+  deriveKey(secret, salt, 'shares keyslot');
+
+/** Opened by the secret that recovery shares give back: 32 random bytes, the caller's to zero. */
+export const sharesSlot = async (
+  place: Omit<SlotPlace, 'label'>,
+  marks: ShareMarks,
+  secret: Bytes,
+  secrets: ProfileSecrets,
+): Promise<KeyslotRow> => {
+  const salt = randomBytes(saltLength);
+  const row = {
+    id: crypto.randomUUID(),
+    version: 1,
+    kind: 'shares',
+    ...place,
+    label: undefined,
+    salt,
+    marks,
+    memory: 0,
+    passes: 0,
+  } as const;
+  return fill(row, await sharesKey(secret, salt), secrets);
+};
+
+/** @throws VaultFailure wrong_shares. */
+export const openSharesSlot = async (row: KeyslotRow, secret: Bytes): Promise<ProfileSecrets> =>
+  empty(row, await sharesKey(secret, row.salt), 'wrong_shares');

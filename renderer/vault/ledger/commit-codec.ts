@@ -1,10 +1,12 @@
 import type { Commit, Disclosure, Entry, EntryHeader, Hex } from '../../../shared/ledger/entry.ts';
 import type { Bytes } from '../bytes.ts';
 import { sealJson, unsealJson } from '../keys/box.ts';
+import { type Epoch, epochMark } from '../keys/epochs.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import type { CommitRow } from '../store/rows.ts';
 import type { RecordKeys } from './record-keys.ts';
 
-/** A commit to its row and back: headers under the vault's header key, each entry's fields under its record's key. */
+/** A commit to its row and back: headers under its epoch's header key, each entry's fields under its record's key. */
 
 type HeaderPart = { readonly headers: readonly EntryHeader[]; readonly signature: Hex };
 
@@ -14,7 +16,7 @@ const payloadContext = (seq: number, index: number) => `commit|${seq}|payload|${
 export const sealCommit = async (
   seq: number,
   commit: Commit,
-  headerKey: CryptoKey,
+  epoch: Epoch,
   keyOf: (entry: Entry) => CryptoKey,
 ): Promise<CommitRow> => {
   const part: HeaderPart = {
@@ -22,10 +24,10 @@ export const sealCommit = async (
     signature: commit.signature,
   };
   const [header, ...payloads] = await Promise.all([
-    sealJson(headerKey, part, headerContext(seq)),
+    sealJson(epoch.headerKey, part, headerContext(seq)),
     ...commit.entries.map((entry, index) => sealJson(keyOf(entry), entry.fields, payloadContext(seq, index))),
   ] as [Promise<Bytes>, ...Promise<Bytes>[]]);
-  return { seq, header, payloads };
+  return { seq, ...epochMark(epoch), header, payloads };
 };
 
 /** Entries whose fields could not be read have none here, and stand in `unreadable` by index. */
@@ -36,16 +38,18 @@ export type OpenedCommit = {
   readonly fields: readonly (readonly Disclosure[] | undefined)[];
 };
 
-/** @throws when the header part cannot be read. */
+/** @throws when the header part cannot be read, or the profile has no key of its epoch. */
 export const openCommit = async (
   row: CommitRow,
-  headerKey: CryptoKey,
+  keyring: Pick<Keyring, 'epochOf'>,
   keys: RecordKeys,
 ): Promise<OpenedCommit> => {
-  const part = (await unsealJson(headerKey, row.header, headerContext(row.seq))) as HeaderPart;
+  const epoch = keyring.epochOf(row.epoch);
+  if (!epoch) throw new Error('no key of this epoch');
+  const part = (await unsealJson(epoch.headerKey, row.header, headerContext(row.seq))) as HeaderPart;
   const fields = await Promise.all(
     part.headers.map(async (header, index) => {
-      const key = keys.get(header.record);
+      const key = keys.get(header.record, epoch.number);
       const box = row.payloads[index];
       if (!key || !box) return undefined;
       return unsealJson(key, box, payloadContext(row.seq, index)).then(

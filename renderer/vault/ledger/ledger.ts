@@ -14,14 +14,16 @@ import { withIds } from '../../../shared/ledger/entry-id.ts';
 import { extend, type FoldedRecord, foldAll, foldRecord } from '../../../shared/ledger/fold.ts';
 import { randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import type { Epoch } from '../keys/epochs.ts';
+import type { Keyring, NextEpoch } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import { whenThereIsRoom } from '../store/disk-room.ts';
 import type { CommitRow, KeyslotRow, MetaRow, RecordKeyRow } from '../store/rows.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
-import { type Checkpoint, sealCheckpoints } from './checkpoint.ts';
+import { type Checkpoint, sealCheckpoints, sharedCheckpointPlace } from './checkpoint.ts';
 import { sealCommit } from './commit-codec.ts';
 import { deviceTime } from './device-time.ts';
+import { unfoundedEpochs } from './epoch-order.ts';
 import { type ReadLedger, type RowProblem, readLedger } from './read-ledger.ts';
 import { openRecordKeys, type RecordKeys } from './record-keys.ts';
 import { logsOf, verifyLedger } from './verify-ledger.ts';
@@ -41,6 +43,8 @@ export type Ledger = {
   readonly entryCount: number;
   record(id: RecordId): FoldedRecord | undefined;
   recordsOf(type: RecordType): readonly FoldedRecord[];
+  /** How far this log has got: the place of its last entry, 0 when it has none. */
+  reached(author: Hex): number;
   /** The commit an entry stands in, for its proof. */
   commitOf(entry: EntryId): EntryPlace | undefined;
   /**
@@ -57,8 +61,16 @@ export type Ledger = {
   idle(): Promise<void>;
 };
 
-/** What a new profile needs besides its entry: its keyslots and its first checkpoint. */
-export type Along = { readonly keyslots: readonly KeyslotRow[]; readonly meta: readonly MetaRow[] };
+/** What goes to the disk with a commit, or not at all. */
+export type Along = {
+  /** Of a new profile. */
+  readonly keyslots?: readonly KeyslotRow[];
+  /** Ids of the keyslots of a profile that is removed. */
+  readonly removed?: readonly string[];
+  readonly meta?: readonly MetaRow[];
+  /** The commit is the first under a new vault key. */
+  readonly next?: NextEpoch;
+};
 
 /** The rows one commit adds, sealed and ready for one transaction. */
 export type SealedCommit = {
@@ -76,18 +88,23 @@ type Seal = {
   readonly heads: Readonly<Record<Hex, LogHead>>;
   readonly keyring: Keyring;
   readonly keys: RecordKeys;
+  readonly epoch: Epoch;
 };
 
-const seal = async ({ founder, seq, commit, heads, keyring, keys }: Seal) => {
+const erasedIn = ({ entries }: Commit): ReadonlySet<RecordId> =>
+  new Set(entries.flatMap(({ header }) => (header.kind === 'erase' ? [header.record] : [])));
+
+const seal = async ({ founder, seq, commit, heads, keyring, keys, epoch }: Seal) => {
   const fresh = new Map<RecordId, { key: CryptoKey; row: RecordKeyRow }>();
   for (const { header } of commit.entries) {
-    const needed = header.kind === 'erase' || !keys.get(header.record);
+    // A record from before a removal gets another key too: who was removed may have kept the one it had.
+    const needed = header.kind === 'erase' || !keys.get(header.record, epoch.number);
     if (needed && !fresh.has(header.record)) {
-      fresh.set(header.record, await keys.make(header.record));
+      fresh.set(header.record, await keys.make(header.record, epoch));
     }
   }
-  const row = await sealCommit(seq, commit, keyring.headerKey, ({ header: { record } }) => {
-    const key = fresh.get(record)?.key ?? keys.get(record);
+  const row = await sealCommit(seq, commit, epoch, ({ header: { record } }) => {
+    const key = fresh.get(record)?.key ?? keys.get(record, epoch.number);
     if (!key) throw new Error('A record without a data key');
     return key;
   });
@@ -95,8 +112,11 @@ const seal = async ({ founder, seq, commit, heads, keyring, keys }: Seal) => {
   const sealed: SealedCommit = {
     row,
     recordKeys: [...fresh.values()].map((made) => made.row),
-    destroyed: [...fresh.keys()].flatMap((record) => keys.rowsOf(record)),
-    checkpoints: await sealCheckpoints(keyring.checkpoints, checkpoint),
+    destroyed: [...erasedIn(commit)].flatMap((record) => keys.rowsOf(record)),
+    checkpoints: await sealCheckpoints(
+      { ...keyring.checkpoints, shared: sharedCheckpointPlace(epoch.metaKey) },
+      checkpoint,
+    ),
   };
   return { sealed, fresh };
 };
@@ -107,35 +127,43 @@ const sign = (keyring: Keyring, head: LogHead | undefined, drafts: readonly Draf
 /** The commit that founds a vault, for the transaction that makes it. */
 export const sealFirstCommit = async (keyring: Keyring, drafts: readonly Draft[]): Promise<SealedCommit> => {
   const commit = sign(keyring, undefined, drafts);
-  const { keys } = await openRecordKeys(keyring.recordWrapKey, []);
+  const { keys } = await openRecordKeys(keyring, []);
+  const { epoch } = keyring;
   const heads = { [keyring.author]: headOf(commit) };
-  return (await seal({ founder: keyring.author, seq: 1, commit, heads, keyring, keys })).sealed;
+  return (await seal({ founder: keyring.author, seq: 1, commit, heads, keyring, keys, epoch })).sealed;
 };
 
 /** One strict transaction: a commit and what came with it is on the disk as a whole or not at all. */
 export const storeCommit = (
   database: LedgerDatabase,
   sealed: SealedCommit,
-  { keyslots, meta }: Along,
+  { keyslots = [], removed = [], meta = [], next }: Along,
 ): Promise<void> =>
   database.transaction(
     'rw',
-    [database.keyslots, database.commits, database.recordKeys, database.meta],
+    [database.keyslots, database.attempts, database.commits, database.recordKeys, database.meta],
     async () => {
       await database.keyslots.bulkAdd([...keyslots]);
+      await database.keyslots.bulkDelete([...removed]);
+      await database.attempts.bulkDelete([...removed]);
       await database.recordKeys.bulkDelete([...sealed.destroyed]);
       await database.recordKeys.bulkAdd([...sealed.recordKeys]);
       await database.commits.add(sealed.row);
-      await database.meta.bulkPut([...sealed.checkpoints, ...meta]);
+      await database.meta.bulkPut([...sealed.checkpoints, ...meta, ...(next?.rows ?? [])]);
     },
   );
 
 /** What is wrong on the disk and by the rules of SPEC.md; an unreadable payload is named once. */
-const problemsIn = async (read: ReadLedger, trusted: boolean): Promise<readonly RowProblem[]> => {
+const problemsIn = async (
+  read: ReadLedger,
+  keyring: Keyring,
+  trusted: boolean,
+): Promise<readonly RowProblem[]> => {
   const broken = await verifyLedger(read.commits, read.checkpoints, trusted);
   const named = new Set(read.problems.map((problem) => problem.record));
   return [
     ...read.problems,
+    ...unfoundedEpochs(read, keyring, founderOf(read)),
     ...broken.filter(({ rule, record }) => !(rule === 'L14' && record && named.has(record))),
   ];
 };
@@ -151,7 +179,9 @@ const withoutContent = (commit: StoredCommit, erased: ReadonlySet<RecordId>): St
   ),
 });
 
-const nothingAlong: Along = { keyslots: [], meta: [] };
+/** Public key of the profile that began the vault, by what this profile knows best. */
+const founderOf = ({ checkpoints: { own, shared }, commits }: ReadLedger): Hex =>
+  (own ?? shared)?.founder ?? commits[0]?.entries[0]?.header.author ?? '';
 
 /** Where each log is by its own last commit. */
 const headsOf = (commits: readonly StoredCommit[]): Map<Hex, LogHead> => {
@@ -172,9 +202,9 @@ export const openLedger = async (
   const { keys } = read;
   const places = new Map<EntryId, EntryPlace>();
   const heads = headsOf(read.commits);
-  const { own, shared } = read.checkpoints;
-  const founder = (own ?? shared)?.founder ?? read.commits[0]?.entries[0]?.header.author ?? '';
-  let problems = await problemsIn(read, true);
+  const { own } = read.checkpoints;
+  const founder = founderOf(read);
+  let problems = await problemsIn(read, keyring, true);
   let lastSeq = read.lastSeq;
   // What others wrote since was verified in full just now: the next unlock may start from here.
   if (problems.length === 0 && own?.commits !== lastSeq) {
@@ -223,6 +253,7 @@ export const openLedger = async (
     const commit = sign(keyring, heads.get(keyring.author), drafts);
     const head = headOf(commit);
     const seq = lastSeq + 1;
+    const { epoch } = along.next ?? keyring;
     const { sealed, fresh } = await seal({
       founder,
       seq,
@@ -230,20 +261,20 @@ export const openLedger = async (
       heads: { ...Object.fromEntries(heads), [keyring.author]: head },
       keyring,
       keys,
+      epoch,
     });
     await storeCommit(database, sealed, along);
+    along.next?.accepted();
     lastSeq = seq;
     heads.set(keyring.author, head);
-    for (const [record, { key, row }] of fresh) {
-      keys.forget(record);
-      keys.keep(record, key, row.id);
-    }
+    const erased = erasedIn(commit);
+    for (const record of erased) keys.forget(record);
+    for (const [record, { key, row }] of fresh) keys.keep(record, epoch.number, key, row.id);
     for (const entry of place(commit)) {
       const before = records.get(entry.header.record);
       keep(before ? extend(before, entry) : foldRecord([entry]));
     }
-    const erased = drafts.filter(({ kind }) => kind === 'erase').map(({ record }) => record);
-    if (erased.length > 0) forget(new Set(erased));
+    if (erased.size > 0) forget(erased);
     return new Set(drafts.map((draft) => draft.record));
   };
 
@@ -257,8 +288,9 @@ export const openLedger = async (
     },
     record: (id) => records.get(id),
     recordsOf: (type) => [...(byType.get(type)?.values() ?? [])],
+    reached: (author) => heads.get(author)?.seq ?? 0,
     commitOf: (entry) => places.get(entry),
-    write: async (plan, along = nothingAlong) => {
+    write: async (plan, along = {}) => {
       const written = await queue(async () => {
         if (problems.length > 0) throw new VaultFailure('read_only');
         const drafts = plan();
@@ -269,7 +301,7 @@ export const openLedger = async (
     verify: () =>
       queue(async () => {
         const again = await readLedger(database, keyring);
-        problems = await problemsIn(again, false);
+        problems = await problemsIn(again, keyring, false);
         return problems;
       }),
     idle: () => queue(async () => undefined),

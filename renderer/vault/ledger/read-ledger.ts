@@ -6,6 +6,7 @@ import type { LedgerDatabase } from '../store/databases.ts';
 import type { CommitRow } from '../store/rows.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoint.ts';
 import { openCommit } from './commit-codec.ts';
+import { behindTheirTime } from './epoch-order.ts';
 import { openRecordKeys, type RecordKeys } from './record-keys.ts';
 
 /** The ledger's rows read back and decrypted. Rows that cannot be read are named, never repaired. */
@@ -19,6 +20,8 @@ export type ReadLedger = {
   readonly keys: RecordKeys;
   readonly checkpoints: Checkpoints;
   readonly problems: readonly RowProblem[];
+  /** By number, the commit with which an epoch of the vault key begins. */
+  readonly begun: ReadonlyMap<number, StoredCommit>;
 };
 
 /** Rows decrypted at once. */
@@ -40,21 +43,28 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
         database.meta.toArray(),
       ]),
   );
-  const { keys, damagedRows } = await openRecordKeys(keyring.recordWrapKey, keyRows);
+  const { keys, damagedRows } = await openRecordKeys(keyring, keyRows);
   problems.push(...damagedRows.map((row) => rowProblem(`record key ${row}`)));
 
   const checkpoints = await openCheckpoints(keyring.checkpoints, metaRows);
   if (!checkpoints.shared) problems.push(rowProblem('checkpoint'));
   if (!checkpoints.own) problems.push(rowProblem('own checkpoint'));
 
+  const behind = behindTheirTime(rows);
+  const begun = new Map<number, StoredCommit>();
   const commits: StoredCommit[] = [];
   const unreadable: RowProblem[] = [];
   for (let from = 0; from < rows.length; from += batchLength) {
     const batch = await Promise.all(
-      rows.slice(from, from + batchLength).map((row) => readCommit(row, keyring, keys)),
+      rows
+        .slice(from, from + batchLength)
+        .map((row) => (behind.has(row.seq) ? unreadableRow(row) : readCommit(row, keyring, keys))),
     );
     for (const read of batch) {
-      if (read.commit) commits.push(read.commit);
+      if (read.commit) {
+        commits.push(read.commit);
+        if (!begun.has(read.epoch)) begun.set(read.epoch, read.commit);
+      }
       problems.push(...read.problems);
       unreadable.push(...read.unreadable);
     }
@@ -72,24 +82,26 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
   for (let seq = 1; seq <= Math.max(lastSeq, shared?.commits ?? 0, own?.commits ?? 0); seq++) {
     if (!present.has(seq)) problems.push(rowProblem(`commit ${seq}`));
   }
-  return { commits, lastSeq, keys, checkpoints, problems };
+  return { commits, lastSeq, keys, checkpoints, problems, begun };
 };
 
 type CommitRead = {
   readonly commit?: StoredCommit;
+  readonly epoch: number;
   readonly problems: readonly RowProblem[];
   /** Payloads that their record's key does not open. */
   readonly unreadable: readonly RowProblem[];
 };
 
 const unreadableRow = (row: CommitRow): CommitRead => ({
+  epoch: row.epoch ?? 1,
   problems: [rowProblem(`commit ${row.seq}`)],
   unreadable: [],
 });
 
 const readCommit = async (row: CommitRow, keyring: Keyring, keys: RecordKeys): Promise<CommitRead> => {
   try {
-    const { headers, signature, fields } = await openCommit(row, keyring.headerKey, keys);
+    const { headers, signature, fields } = await openCommit(row, keyring, keys);
     const unreadable: RowProblem[] = [];
     // Whoever holds the vault key can write a row of any form: what has none is in no log and checked by no rule.
     if (headers.length === 0 || !headers.every(isHeader)) return unreadableRow(row);
@@ -97,12 +109,12 @@ const readCommit = async (row: CommitRow, keyring: Keyring, keys: RecordKeys): P
       const entry: Entry | undefined = fields[index] && { header, fields: fields[index] };
       if (entry && shapeProblem(entry) === undefined) return entry;
       // Without its key the record was erased, which the ledger itself must then say (rule L14).
-      if (keys.get(header.record)) {
+      if (keys.get(header.record, row.epoch ?? 1)) {
         unreadable.push(rowProblem(`commit ${row.seq}, payload ${index + 1}`, header.record));
       }
       return { header, erased: true as const };
     });
-    return { commit: { entries, signature }, problems: [], unreadable };
+    return { commit: { entries, signature }, epoch: row.epoch ?? 1, problems: [], unreadable };
   } catch {
     return unreadableRow(row);
   }

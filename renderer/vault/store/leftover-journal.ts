@@ -1,4 +1,6 @@
+import type { Bytes } from '../bytes.ts';
 import { sealJson, unsealJson } from '../keys/box.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from './databases.ts';
 
 /**
@@ -15,26 +17,30 @@ export type LeftoverJournal = {
 
 const contextOf = (id: string) => `journal|${id}`;
 
-export const openLeftoverJournal = (database: LedgerDatabase, metaKey: CryptoKey): LeftoverJournal => {
+export const openLeftoverJournal = (
+  database: LedgerDatabase,
+  keyring: Pick<Keyring, 'epoch' | 'epochs'>,
+): LeftoverJournal => {
   const beingWritten = new Set<string>();
+  /** A line may be older than the last removal of a profile. */
+  const pathIn = async (id: string, box: Bytes): Promise<string | undefined> => {
+    for (const { metaKey } of keyring.epochs()) {
+      const path = await unsealJson(metaKey, box, contextOf(id)).catch(() => undefined);
+      if (path !== undefined) return String(path);
+    }
+    // A damaged line names no file any more; it says nothing and holds nothing up.
+    return undefined;
+  };
   const entries = async () => {
     const rows = await database.journal.toArray();
-    const read = await Promise.all(
-      rows.map(({ id, box }) =>
-        unsealJson(metaKey, box, contextOf(id)).then(
-          (path) => ({ id, path: String(path) }),
-          // A damaged line names no file any more; it says nothing and holds nothing up.
-          () => undefined,
-        ),
-      ),
-    );
-    return read.filter((entry) => entry !== undefined);
+    const read = await Promise.all(rows.map(async ({ id, box }) => ({ id, path: await pathIn(id, box) })));
+    return read.flatMap(({ id, path }) => (path === undefined ? [] : [{ id, path }]));
   };
   return {
     add: async (path) => {
       const id = crypto.randomUUID();
       beingWritten.add(path);
-      await database.journal.add({ id, box: await sealJson(metaKey, path, contextOf(id)) });
+      await database.journal.add({ id, box: await sealJson(keyring.epoch.metaKey, path, contextOf(id)) });
       return {
         close: async (whole) => {
           beingWritten.delete(path);

@@ -1,11 +1,12 @@
 import type { Bytes } from '../bytes.ts';
+import type { ShareMarks } from '../keys/share-words.ts';
 
 /** What stands on the disk: ciphertext, random ids, sequence numbers. The models are elsewhere and never stored. */
 
 export type KeyslotRow = {
   readonly id: string;
   readonly version: 1;
-  readonly kind: 'passphrase' | 'recovery';
+  readonly kind: 'passphrase' | 'recovery' | 'shares';
   /** The slots of one profile share it. */
   readonly group: string;
   /** Position in which profiles were added. */
@@ -13,6 +14,8 @@ export type KeyslotRow = {
   /** The name its owner chose to show before unlock: the only clear text in the vault. */
   readonly label: string | undefined;
   readonly salt: Bytes;
+  /** Of a `shares` slot: what its shares begin with, so that a share of another set is told at once. */
+  readonly marks?: ShareMarks;
   /** Bytes of Argon2id memory; 0 for a recovery slot, whose secret is random already. */
   readonly memory: number;
   readonly passes: number;
@@ -25,6 +28,8 @@ export type AttemptRow = { readonly id: string; readonly failures: number; reado
 export type CommitRow = {
   /** Position in the vault, contiguous from 1. */
   readonly seq: number;
+  /** Under whose keys the row lies: the epoch of the vault key, absent in the first. */
+  readonly epoch?: number;
   /** Headers and signature, under the header key. */
   readonly header: Bytes;
   /** The fields of each entry in turn, each under its record's own data key. */
@@ -32,11 +37,11 @@ export type CommitRow = {
 };
 
 /** A record's data key, wrapped; destroying the row erases what the record says. The id is not the record's. */
-export type RecordKeyRow = { readonly id: string; readonly box: Bytes };
+export type RecordKeyRow = { readonly id: string; readonly epoch?: number; readonly box: Bytes };
 
 export type MetaRow = { readonly id: string; readonly box: Bytes };
 
-export type EvidenceRow = { readonly id: string; readonly box: Bytes };
+export type EvidenceRow = { readonly id: string; readonly epoch?: number; readonly box: Bytes };
 export type ChunkRow = { readonly evidence: string; readonly index: number; readonly box: Bytes };
 
 /** Zeros. */

@@ -32,7 +32,7 @@ export const asInsider = async (
   const slots = await database.keyslots.toArray();
   const slot = slots.find(({ label, kind }) => label === who.name && kind === 'passphrase');
   if (!slot) throw new Error(`No keyslot shows ${who.name}`);
-  const keyring = await openKeyring(await openPassphraseSlot(slot, who.passphrase));
+  const keyring = await openKeyring(await openPassphraseSlot(slot, who.passphrase), database);
   await work({ database, keyring, ledger: await readLedger(database, keyring) });
   database.close();
 };

@@ -27,8 +27,8 @@ const rewrite = (change: (commits: readonly StoredCommit[]) => readonly StoredCo
     const commits = change(ledger.commits);
     const rows = await Promise.all(
       commits.map((commit, index) =>
-        sealCommit(index + 1, commit as Commit, keyring.headerKey, ({ header }) => {
-          const key = ledger.keys.get(header.record);
+        sealCommit(index + 1, commit as Commit, keyring.epoch, ({ header }) => {
+          const key = ledger.keys.get(header.record, 1);
           if (!key) throw new Error('No such record');
           return key;
         }),

@@ -50,6 +50,13 @@ test('the words of a sheet are read however they are typed', () => {
   expect(readWords(typed)).toEqual({ words: ['abandon', 'ability', 'able', 'about'], unknown: [] });
 });
 
+test('words typed on a Ukrainian keyboard are read by their keys', () => {
+  expect(readWords('ФИФТВЩТ фишдшен іцшьь')).toEqual({
+    words: ['abandon', 'ability', 'іцшьь'],
+    unknown: [{ place: 3, word: 'іцшьь' }],
+  });
+});
+
 test('a word that is on no sheet is named with its place', () => {
   expect(readWords('abandon abillity able').unknown).toEqual([{ place: 2, word: 'abillity' }]);
 });

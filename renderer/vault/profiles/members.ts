@@ -1,0 +1,43 @@
+import type { RecordId } from '../../../shared/ledger/entry.ts';
+import { mayNameProfiles, type Profile } from '../../../shared/model/profiles.ts';
+import { VaultFailure } from '../failure.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+/** The profiles of the vault and the keyslots that are theirs. */
+
+/** In the order in which their first entries were written here, whatever the clocks said. */
+export const membersOf = (vault: OpenVault): readonly Profile[] => {
+  const written = ({ record }: Profile): number => {
+    const first = vault.ledger.record(record)?.entries[0];
+    return (first && vault.ledger.commitOf(first.id)?.written) ?? Number.POSITIVE_INFINITY;
+  };
+  return [...vault.people().profiles.values()].sort((a, b) => written(a) - written(b));
+};
+
+/** Who is at the keyboard. @throws VaultFailure not_permitted unless they may add, change and remove profiles. */
+export const manager = (vault: OpenVault): Profile => {
+  const me = vault.people().profiles.get(vault.keyring.author);
+  if (!me || !mayNameProfiles(me)) throw new VaultFailure('not_permitted');
+  return me;
+};
+
+/** @throws VaultFailure not_found when there is no such profile any more. */
+export const memberWith = (vault: OpenVault, id: RecordId): Profile => {
+  const member = membersOf(vault).find(({ record }) => record === id);
+  if (!member || member.removed) throw new VaultFailure('not_found');
+  return member;
+};
+
+/**
+ * Every keyslot of this profile. A keyslot does not say whose it is, but it stands at the position at which its profile
+ * was added.
+ */
+export const keyslotsOf = async (vault: OpenVault, member: Profile): Promise<readonly string[]> => {
+  const position = membersOf(vault).findIndex(({ record }) => record === member.record);
+  const slots = await vault.database.keyslots.filter((row) => row.position === position).toArray();
+  // Were the positions not what they were, somebody else's keyslots would go.
+  const groups = new Set(slots.map(({ group }) => group));
+  if (groups.size > 1 || slots.some(({ id }) => id === vault.keyslot))
+    throw new VaultFailure('internal', 'keyslot');
+  return slots.map(({ id }) => id);
+};
