@@ -30,6 +30,7 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'react-dom', licence: 'MIT' },
   { name: 'react-i18next', licence: 'MIT' },
   { name: 'read-excel-file', licence: 'MIT' },
+  { name: 'shamir-secret-sharing', licence: 'Apache-2.0' },
   { name: 'zod', licence: 'MIT' },
   { name: 'zustand', licence: 'MIT' },
 ];
