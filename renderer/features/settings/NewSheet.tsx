@@ -97,7 +97,7 @@ export const NewSheet = () => {
   };
 
   return (
-    <>
+    <div className={classes.stack}>
       <Standing />
       <p>{t('settings.sheet.body')}</p>
       <form className={classes.form} onSubmit={(event) => void make(event)}>
@@ -129,6 +129,6 @@ export const NewSheet = () => {
           }}
         />
       ) : null}
-    </>
+    </div>
   );
 };

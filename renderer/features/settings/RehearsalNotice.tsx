@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecoveryWay, rehearsalDue } from '../../../shared/model/recovery.ts';
 import { vault } from '../../app/vault.ts';
-import classes from '../vault/DamageBanner.module.css';
 import { ProveShares } from './ProveShares.tsx';
 import { ProveSheet } from './ProveSheet.tsx';
+import classes from './RehearsalNotice.module.css';
 import { setRecoveryState, useRecoveryState } from './use-recovery-state.ts';
 
 /** Asks once, weeks after the paper was made, whether it can still be found and read. */
@@ -24,9 +24,9 @@ export const RehearsalNotice = () => {
   };
   const Prove = way === 'sheet' ? ProveSheet : ProveShares;
   return (
-    <section className={classes.banner} aria-labelledby="rehearsal-title">
+    <section className={classes.notice} aria-labelledby="rehearsal-title">
       <IconPrinter size={20} aria-hidden className={classes.icon} />
-      <div>
+      <div className={classes.words}>
         <strong id="rehearsal-title">{t(`rehearsal.${way}`)}</strong>
         <p>{t('rehearsal.body')}</p>
       </div>

@@ -80,7 +80,7 @@ export const Shares = () => {
   };
 
   return (
-    <>
+    <div className={classes.stack}>
       <p>{t('shares.body')}</p>
       <Standing />
       <form className={classes.form} onSubmit={(event) => void make(event)}>
@@ -106,7 +106,7 @@ export const Shares = () => {
         </div>
         <p className="zapys-quiet">{t('shares.choice', { count: threshold, spare: total - threshold })}</p>
         <PassphraseInput
-          label={t('vault:settings.sheet.passphrase')}
+          label={t('shares.passphrase')}
           autoComplete="current-password"
           value={passphrase}
           onChange={setPassphrase}
@@ -131,6 +131,6 @@ export const Shares = () => {
           }}
         />
       ) : null}
-    </>
+    </div>
   );
 };

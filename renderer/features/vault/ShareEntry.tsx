@@ -73,10 +73,10 @@ export const ShareEntry = ({ keyslot, busy = false, onComplete, children }: Prop
         {threshold === undefined ? null : (
           <>
             <ul className={classes.lines}>
-              {taken.map(({ view: { number, total } }) => (
+              {taken.map(({ view: { number } }) => (
                 <li key={number}>
                   <IconCheck size={20} aria-hidden className={classes.yes} />
-                  {t('entry.taken', { number, total })}
+                  {t('entry.taken', { number })}
                 </li>
               ))}
             </ul>
