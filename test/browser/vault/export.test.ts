@@ -96,6 +96,17 @@ const problemsOf = async (bytes: Uint8Array): Promise<unknown> => {
 
 const says = (bytes: Uint8Array, text: string): boolean => new TextDecoder().decode(bytes).includes(text);
 
+test('an approval by someone removed since still counts, in the vault and in a bundle that verifies', async () => {
+  const { vault: before, caseId } = await caseOf([consent('yes', 'yes')]);
+  let vault = await loginAs(before, olha);
+  const his = (await vault.api.profiles()).find(({ name }) => name === petro.name);
+  await vault.api.removeProfile({ profile: his?.id ?? '' });
+  vault = await loginAs(vault, lesia);
+  const { result, bytes } = await exported(vault, caseId);
+  expect(result).toMatchObject({ incidents: 1, omitted: 0 });
+  expect(await problemsOf(bytes)).toEqual([]);
+});
+
 test('an erased incident stays out with its reason, and a bundle of what is left of its author still verifies', async () => {
   const made = await caseOf([consent('yes', 'yes'), consent('yes', 'yes')]);
   const { caseId, ids } = made;
