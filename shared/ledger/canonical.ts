@@ -1,4 +1,3 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { Json } from './entry.ts';
 
@@ -12,5 +11,11 @@ export const canonical = (value: Json): string => {
   return text;
 };
 
+/** In every runtime served. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
+/** Made once: a ledger has a hundred thousand small texts, and making one costs as much as hashing a field. */
+const encoder = new TextEncoder();
+
 /** UTF-8 of the canonical text: what is hashed and signed. */
-export const canonicalBytes = (value: Json): Uint8Array => utf8ToBytes(canonical(value));
+export const canonicalBytes = (value: Json): Uint8Array => encoder.encode(canonical(value));
