@@ -2,13 +2,31 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** SIGKILL to a process and all that it started, the first one first so that it cannot notice. */
 export function killTree(pid: number): void {
-  for (const victim of [pid, ...descendants(pid)]) {
-    try {
-      process.kill(victim, 'SIGKILL');
-    } catch (error) {
-      // Gone already is what was wanted.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
+  for (const victim of [pid, ...descendants(pid)]) kill(victim);
+}
+
+/** SIGKILL to Chromium's processes of this type below an app, and to nothing else of it. */
+export function killOnly(type: 'renderer' | 'gpu-process', app: number): void {
+  const victims = descendants(app).filter((pid) => commandOf(pid).includes(`--type=${type}`));
+  if (victims.length === 0) throw new Error(`The app has no ${type}`);
+  for (const victim of victims) kill(victim);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // Gone already is what was wanted.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+/** Its arguments, one after another; empty when it ended while we looked. */
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test';
 import { folderForApp } from '../../../build/launch.ts';
 import { root } from '../../../build/root.ts';
-import { killTree } from './kill-tree.ts';
+import { killOnly, killTree } from './kill-tree.ts';
 import type { Machine } from './machine.ts';
 
 export type OpenOptions = {
@@ -29,6 +29,8 @@ export type RunningApp = {
   readonly close: () => Promise<void>;
   /** SIGKILL to every process of the app, as when the power goes. */
   readonly kill: () => Promise<void>;
+  /** SIGKILL to its window's or its graphics process alone. */
+  readonly killOnly: (type: 'renderer' | 'gpu-process') => void;
 };
 
 type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
@@ -95,6 +97,7 @@ export async function openApp(machine: Machine, options: OpenOptions): Promise<R
         await app.close();
         await gone;
       },
+      killOnly: (type) => killOnly(type, pid),
       kill: async () => {
         // A number that ended may be another process by now.
         if (alive()) killTree(pid);
