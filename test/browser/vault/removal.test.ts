@@ -5,12 +5,14 @@ import { openPassphraseSlot } from '../../../renderer/vault/keys/keyslot.ts';
 import { readySodium } from '../../../renderer/vault/keys/sodium.ts';
 import { openRecordKeys } from '../../../renderer/vault/ledger/record-keys.ts';
 import { LedgerDatabase } from '../../../renderer/vault/store/databases.ts';
+import { openLeftoverJournal } from '../../../renderer/vault/store/leftover-journal.ts';
 import type { MemberView } from '../../../shared/model/views.ts';
 import type { NewProfile } from '../../../shared/vault-api.ts';
 import { asInsider, opened } from './as-insider.ts';
 import {
   foundOffice,
   foundVault,
+  keyslotOf,
   lesia,
   login,
   loginAs,
@@ -170,12 +172,34 @@ test('evidence, its erasure and what a profile keeps for itself work across a re
   const { heads } = await vault.api.incident({ id });
   const keys = (await rowsOf('zapys-ledger', 'recordKeys')).length;
   await vault.api.eraseIncident({ id, heads, reason: 'Згоду відкликано.' });
-  // The incident and its first exhibit... each had a key of both times where it was written in both.
+  // What was written at both times had a key of each, and both are gone.
   expect((await rowsOf('zapys-ledger', 'recordKeys')).length).toBeLessThan(keys);
   vault = await loginAs(vault, lesia);
   expect((await vault.api.integrity()).problems).toEqual([]);
   expect((await vault.api.incident({ id })).state).toBe('erased');
   expect((await rowsOf('zapys-evidence', 'evidence')).length).toBe(1);
+});
+
+test('a file left by an interrupted save is still named, and the sheet opens what is old and what is new', async () => {
+  let vault = await foundOffice();
+  const { recoveryWords } = await vault.api.newRecoverySheet({ passphrase: olha.passphrase });
+  vault.terminate();
+  const left = '/home/olha/.zapys-left.part';
+  await asInsider(olha, async ({ database, keyring }) => {
+    await openLeftoverJournal(database, keyring).add(left);
+  });
+  vault = await login(olha);
+  const old = await vault.api.createIncident({ changes: whole });
+  await remove(vault, petro);
+  const recent = await vault.api.createIncident({ changes: whole });
+  vault.terminate();
+
+  const gate = start();
+  const keyslot = await keyslotOf(gate, olha);
+  const { integrity } = await gate.api.recover({ keyslot, words: recoveryWords, passphrase });
+  expect(integrity.problems).toEqual([]);
+  for (const { id } of [old, recent]) expect((await gate.api.incident({ id })).fields).toMatchObject(whole);
+  expect(await gate.api.leftovers()).toEqual([left]);
 });
 
 test('a row under the old key after the removal is named, and nothing more can be written', async () => {
