@@ -42,6 +42,7 @@ export default defineConfig({
             'dexie',
             'zod',
             'fast-check',
+            'cborg',
             'exifreader',
             'mediabunny',
             '@zip.js/zip.js',

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
 import { type IpcCall, type IpcEvent, type IpcEventPayload, ipcCalls } from '../shared/ipc.ts';
+import { chooseBackup } from './backup-choose.ts';
 import { setBusy } from './close-guard.ts';
 import { revealFile, saveFile } from './file-save.ts';
 import { removeLeftover } from './leftover.ts';
@@ -24,6 +25,7 @@ const handlersFor = (files: VaultFiles): Handlers => ({
   }),
   'app:busy': ({ busy }) => setBusy(busy),
   'file:save': (input, window) => saveFile(window, input),
+  'file:backup': (input, window) => chooseBackup(window, input),
   'file:remove-leftover': async ({ path }) => ({ removed: await removeLeftover(path) }),
   'file:reveal': (input) => revealFile(input),
   'typeset:open': (_, window) => openTypesetting(window.webContents),

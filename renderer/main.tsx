@@ -7,6 +7,7 @@ import './app/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { readBackupNoteOnUnlock } from './app/backups.ts';
 import { startI18n } from './app/i18n.ts';
 import { removeLeftoversOnUnlock } from './app/leftovers-on-unlock.ts';
 import { startPorts } from './app/ports.ts';
@@ -19,6 +20,7 @@ startI18n();
 startPorts();
 removeLeftoversOnUnlock();
 reportWholeOnUnlock();
+readBackupNoteOnUnlock();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -5,6 +5,7 @@ const calls = {
   'app:info': true,
   'app:busy': true,
   'file:save': true,
+  'file:backup': true,
   'file:remove-leftover': true,
   'file:reveal': true,
   'typeset:open': true,

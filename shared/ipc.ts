@@ -7,6 +7,9 @@ import { z } from 'zod';
 
 const empty = z.strictObject({});
 
+/** Bytes in one message of a backup's port. */
+export const longestBackupMessage = 4 * 1024 * 1024;
+
 /** What the worker found in the store: no vault, a vault to unlock, or a store that does not open. */
 const foundVault = z.enum(['absent', 'locked', 'failed']);
 export type FoundVault = z.output<typeof foundVault>;
@@ -40,6 +43,22 @@ export const ipcCalls = {
     output: z.discriminatedUnion('state', [
       z.strictObject({ state: z.literal('cancelled') }),
       z.strictObject({ state: z.literal('open'), id: z.string(), fileName: z.string() }),
+    ]),
+  },
+  /**
+   * Asks for a backup file: a new one, or one that is there and is to grow. Its port arrives as
+   * `{ zapys: 'port', id }` (see `BackupPort`). A file that does not begin as a backup does is not opened.
+   */
+  'file:backup': {
+    input: z.strictObject({
+      mode: z.enum(['new', 'existing']),
+      suggestedName: z.string().min(1).max(255),
+      title: z.string().max(200),
+    }),
+    output: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('cancelled') }),
+      z.strictObject({ state: z.literal('refused'), reason: z.enum(['foreign', 'not_permitted', 'io']) }),
+      z.strictObject({ state: z.literal('open'), id: z.string() }),
     ]),
   },
   /** Removes the temporary file of an export that a kill interrupted. Only names made by `file:save`. */
@@ -108,6 +127,52 @@ export type WritePortFromMain =
   | { readonly type: 'opened'; readonly temporaryPath: string }
   | { readonly type: 'ack' }
   | { readonly type: 'done'; readonly path: string }
+  | { readonly type: 'aborted' }
+  | { readonly type: 'failed'; readonly reason: 'disk_full' | 'not_permitted' | 'io' };
+
+/**
+ * A backup file: read anywhere, grown only at its end. One request at a time, each answered, `end` and `abort` by the
+ * last message. What was appended stays when the port closes, since a backup's beginning is a backup; only what was to
+ * take another file's place (`replace`) is then removed.
+ */
+export const backupRequest = z.discriminatedUnion('type', [
+  /** Answered by `bytes`: fewer than asked for at the end of the file. */
+  z.strictObject({
+    type: z.literal('read'),
+    offset: z.number().int().nonnegative(),
+    length: z.number().int().nonnegative().max(longestBackupMessage),
+  }),
+  /** What follows goes to a new file beside this one, which takes its place at `end`. Answered by `replacing`. */
+  z.strictObject({ type: z.literal('replace') }),
+  /** Makes the new file; nothing of it is on the disk before. Answered by `ack`. */
+  z.strictObject({ type: z.literal('start') }),
+  /** Answered by `ack`. */
+  z.strictObject({
+    type: z.literal('append'),
+    bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= longestBackupMessage),
+  }),
+  /** Takes off what stands behind `size`. Answered by `ack`. */
+  z.strictObject({ type: z.literal('cut'), size: z.number().int().nonnegative() }),
+  /** Answered by `ack` when every byte so far is on the disk and the file is still there. */
+  z.strictObject({ type: z.literal('sync') }),
+  z.strictObject({ type: z.literal('end') }),
+  /** Removes the file when it was made since `start`. */
+  z.strictObject({ type: z.literal('abort') }),
+]);
+export type BackupPortToMain = z.output<typeof backupRequest>;
+export type BackupPortFromMain =
+  /** First message. `absent`: there is no such file yet. `replaced`: there is one, and a new one was wanted. */
+  | {
+      readonly type: 'opened';
+      readonly path: string;
+      readonly size: number;
+      readonly file: 'absent' | 'present' | 'replaced';
+    }
+  | { readonly type: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly type: 'ack' }
+  /** The path is kept encrypted until the file has its name. */
+  | { readonly type: 'replacing'; readonly temporaryPath: string }
+  | { readonly type: 'done' }
   | { readonly type: 'aborted' }
   | { readonly type: 'failed'; readonly reason: 'disk_full' | 'not_permitted' | 'io' };
 

@@ -3,6 +3,7 @@ import type { EvidenceFacts } from './evidence/port.ts';
 import type { KnownPerson } from './import/match-persons.ts';
 import type { KnownIncident, PlannedPerson } from './import/plan.ts';
 import type { EntryId, Json, RecordId } from './ledger/entry.ts';
+import type { BackupCheck, BackupMade, BackupNote, BackupSurvey } from './model/backup.ts';
 import type { ConsentState } from './model/consent-state.ts';
 import type { ErasurePlan } from './model/erasure.ts';
 import type { ImportView, UndoneImport } from './model/imports.ts';
@@ -59,6 +60,22 @@ export type VaultErrorCode =
   | 'export_failed'
   /** The bundle was signed and its entry stands, but the file could not be completed. */
   | 'export_unsaved'
+  /** The file is no backup. */
+  | 'backup_foreign'
+  /** A newer version of the program made it. */
+  | 'backup_newer'
+  /** It ends before the first part was finished. */
+  | 'backup_unfinished'
+  /** Bytes in it are not those that were written. */
+  | 'backup_damaged'
+  /** It holds entries that this vault does not have, or is of another vault. */
+  | 'backup_diverged'
+  | 'backup_no_room'
+  | 'backup_no_permission'
+  /** The file cannot be read or written: its drive is gone or failing. */
+  | 'backup_failed'
+  /** What was read back is not what the vault holds. */
+  | 'backup_unverified'
   | 'cancelled'
   | 'internal';
 
@@ -180,7 +197,8 @@ export type Progress = {
     | 'proving'
     | 'typesetting'
     | 'packing'
-    | 'verifying';
+    | 'verifying'
+    | 'restoring';
   readonly done: number;
   readonly total: number;
 };
@@ -386,6 +404,25 @@ export type VaultApi<T extends Transferred = Transferred> = {
   exportCase(
     input: ExportRequest & { task: TaskId; port: T['port']; typeset: T['port'] },
   ): Promise<ExportResult>;
+
+  /** The last backup that was made and verified; null when none was. */
+  backupNote(): Promise<BackupNote | null>;
+  /**
+   * Brings the backup behind `port` (protocol: `BackupPort` in ipc.ts) up to the vault, reads all of it back and
+   * verifies it. A file with keys that the vault gave up since is written anew.
+   * @throws VaultFailure any `backup_` code, read_only for a vault with damage, cancelled.
+   */
+  backUp(input: { task: TaskId; port: T['port'] }): Promise<BackupMade>;
+  /** The drill: reads, decrypts and verifies a backup with the open vault's keys, and touches nothing. */
+  checkBackup(input: { task: TaskId; file: T['file'] }): Promise<BackupCheck>;
+  /** What a backup holds, as far as that can be told without its keys; every byte is checked. */
+  surveyBackup(input: { task: TaskId; file: T['file'] }): Promise<BackupSurvey>;
+  /**
+   * Makes the backup's last finished part the vault of this machine, which must have none, all or nothing.
+   * `despiteDamage` takes what is whole of a damaged one.
+   * @throws VaultFailure vault_exists, any `backup_` code, quota, cancelled.
+   */
+  restoreBackup(input: { task: TaskId; file: T['file']; despiteDamage: boolean }): Promise<void>;
 
   /** Every import ever made, the latest first. */
   imports(): Promise<readonly ImportView[]>;

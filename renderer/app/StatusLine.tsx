@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useBackupState } from './backups.ts';
 import { useEntryCount } from './entry-count.ts';
+import { navigate } from './router.ts';
 import { useSaving } from './saving.ts';
 import { useOpenSession } from './session.ts';
 import classes from './shell.module.css';
@@ -12,6 +14,23 @@ const SavingWords = () => {
   if (last === 'saved') return <>{t('status.saved')}</>;
   if (last === 'failed') return <strong className={classes.alarm}>{t('status.notSaved')}</strong>;
   return null;
+};
+
+/** How long ago the vault was last backed up; a way there when that is too long. */
+const BackupWords = () => {
+  const { t } = useTranslation();
+  const backup = useBackupState();
+  if (!backup) return null;
+  const { days, isDue } = backup;
+  if (!isDue) {
+    if (days === undefined) return null;
+    return <span>{days === 0 ? t('status.backupToday') : t('status.backupDays', { count: days })}</span>;
+  }
+  return (
+    <button type="button" className={classes.due} onClick={() => navigate({ screen: 'settings' })}>
+      {days === undefined ? t('status.backupNever') : t('status.backupDue', { count: days })}
+    </button>
+  );
 };
 
 /** The vault's state, in words. */
@@ -31,8 +50,11 @@ export const StatusLine = () => {
           <IconCheck size={15} aria-hidden /> {t('status.verified', { count: entries })}
         </span>
       )}
-      <span role="status">
-        <SavingWords />
+      <span className={classes.statusEnd}>
+        <span role="status">
+          <SavingWords />
+        </span>
+        <BackupWords />
       </span>
     </footer>
   );

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import enApp from '../../shared/locales/en/app.json' with { type: 'json' };
+import enBackup from '../../shared/locales/en/backup.json' with { type: 'json' };
 import enCases from '../../shared/locales/en/cases.json' with { type: 'json' };
 import enErase from '../../shared/locales/en/erase.json' with { type: 'json' };
 import enEvidence from '../../shared/locales/en/evidence.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import enReview from '../../shared/locales/en/review.json' with { type: 'json' }
 import enVault from '../../shared/locales/en/vault.json' with { type: 'json' };
 import enVerify from '../../shared/locales/en/verify.json' with { type: 'json' };
 import ukApp from '../../shared/locales/uk/app.json' with { type: 'json' };
+import ukBackup from '../../shared/locales/uk/backup.json' with { type: 'json' };
 import ukCases from '../../shared/locales/uk/cases.json' with { type: 'json' };
 import ukErase from '../../shared/locales/uk/erase.json' with { type: 'json' };
 import ukEvidence from '../../shared/locales/uk/evidence.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import { preferences } from './preferences.ts';
 const en = {
   import: enImport,
   app: enApp,
+  backup: enBackup,
   vault: enVault,
   erase: enErase,
   history: enHistory,
@@ -52,6 +55,7 @@ const en = {
 const uk = {
   import: ukImport,
   app: ukApp,
+  backup: ukBackup,
   vault: ukVault,
   erase: ukErase,
   history: ukHistory,

@@ -1,3 +1,4 @@
+import { VaultCallError } from '../vault-client.ts';
 import { bridge } from './bridge.ts';
 
 /** Ports that main hands to the window, kept until whoever asked for them takes them. */
@@ -39,6 +40,32 @@ export const openSaveTarget = async (
   const answer = await bridge.invoke('file:save', { suggestedName, title });
   if (answer.state === 'cancelled') return undefined;
   return { id: answer.id, fileName: answer.fileName, port: await takePort(answer.id) };
+};
+
+const refusals = {
+  foreign: 'backup_foreign',
+  not_permitted: 'backup_no_permission',
+  io: 'backup_failed',
+} as const;
+
+/**
+ * Asks the person for a backup file; undefined when they cancel. The port speaks `BackupPort` of ipc.ts.
+ * @throws VaultCallError backup_foreign, backup_no_permission, backup_failed.
+ */
+export const openBackupTarget = async (
+  mode: 'new' | 'existing',
+  suggestedName: string,
+  title: string,
+): Promise<MessagePort | undefined> => {
+  const answer = await bridge.invoke('file:backup', { mode, suggestedName, title });
+  switch (answer.state) {
+    case 'cancelled':
+      return undefined;
+    case 'refused':
+      throw new VaultCallError({ code: refusals[answer.reason] });
+    case 'open':
+      return takePort(answer.id);
+  }
 };
 
 /** Starts the typesetting process and gives its port (`TypesetPort` of ipc.ts). */

@@ -3,6 +3,7 @@ import { isWithin } from '../../shared/places/gazetteer.ts';
 import { loadGazetteer } from '../../shared/places/load.ts';
 import { placeWords } from '../../shared/places/place-words.ts';
 import type { VaultEvent } from '../../shared/vault-api.ts';
+import { settleRestored } from './backup/note.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
 import { type IncidentIndex, openIncidentIndex } from './index/incident-index.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -50,6 +51,7 @@ export const openVault = async (
   tasks: TaskList,
   emit: (event: VaultEvent) => void,
 ): Promise<OpenVault> => {
+  await whenThereIsRoom(() => settleRestored(databases.ledger, keyring));
   const graph = createIncidentGraph();
   const refresh = (written: ReadonlySet<RecordId>): void => {
     const incidents = new Set<RecordId>();

@@ -26,6 +26,7 @@ export const sessionApi = (session: Session): SessionApi => {
   return {
     status: async () => {
       if (session.isOpen()) return { state: 'open', profile: me(session.open()) };
+      await session.clearHalfRestore();
       const slots = await slotsOf(database, 'passphrase');
       if (slots.length === 0) return { state: 'absent' };
       const shared = new Set((await slotsOf(database, 'shares')).map(({ group }) => group));

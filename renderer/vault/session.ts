@@ -1,4 +1,5 @@
 import type { VaultEvent } from '../../shared/vault-api.ts';
+import { isSignUp, removeHalfRestore } from './backup/half-restore.ts';
 import { VaultFailure } from './failure.ts';
 import { type Keyring, openKeyring } from './keys/keyring.ts';
 import type { ProfileSecrets } from './keys/keyslot.ts';
@@ -6,12 +7,16 @@ import { leastCost, type PassphraseCost, tunedCost } from './keys/passphrase-key
 import { type OpenVault, openVault } from './open-vault.ts';
 import { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
 import { holdWindowLock } from './store/window-lock.ts';
-import { createTaskList } from './task-list.ts';
+import { createTaskList, type TaskList } from './task-list.ts';
 
 /** The worker's one vault: closed or open. */
 export type Session = {
   readonly ledger: LedgerDatabase;
   readonly evidence: EvidenceDatabase;
+  /** Long work that needs no open vault. */
+  readonly tasks: TaskList;
+  /** Removes what a killed restore left, if there is any. @throws VaultFailure other_window. */
+  clearHalfRestore(): Promise<void>;
   /** @throws VaultFailure locked. */
   open(): OpenVault;
   isOpen(): boolean;
@@ -30,6 +35,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
   let vault: OpenVault | undefined;
   let releaseLock: Promise<() => void> | undefined;
   let tuned: Promise<PassphraseCost> | undefined;
+  const tasks = createTaskList(emit);
 
   const holdLock = async (): Promise<void> => {
     releaseLock ??= holdWindowLock();
@@ -44,6 +50,13 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
   return {
     ledger,
     evidence,
+    tasks,
+    clearHalfRestore: async () => {
+      // While this worker restores, it holds the lock and asks for no status.
+      if (!(await isSignUp())) return;
+      await holdLock();
+      await removeHalfRestore({ ledger: ledger.name, evidence: evidence.name });
+    },
     open: () => {
       if (!vault) throw new VaultFailure('locked');
       return vault;

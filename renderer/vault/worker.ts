@@ -1,5 +1,6 @@
 import './without-eval.ts';
 import type { VaultApi, VaultEvent, VaultRequest, VaultResponse } from '../../shared/vault-api.ts';
+import { backupApi } from './backup/backup-api.ts';
 import { casesApi } from './cases/cases-api.ts';
 import { eraseApi } from './erase/erase-api.ts';
 import { evidenceApi, type WorkerTransferred } from './evidence/evidence-api.ts';
@@ -43,6 +44,11 @@ const api: VaultApi<WorkerTransferred> = {
   ...importApi(session.open),
   ...statementApi(session.open),
   ...rememberedApi(session.open),
+  ...backupApi(session),
+  cancel: async ({ task }) => {
+    session.tasks.cancel(task);
+    if (session.isOpen()) session.open().tasks.cancel(task);
+  },
 };
 
 const call = async ({ method, input }: VaultRequest): Promise<unknown> => {

@@ -14,6 +14,7 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: '@zip.js/zip.js', licence: 'BSD-3-Clause' },
   { name: '@zxcvbn-ts/core', licence: 'MIT' },
   { name: 'canonicalize', licence: 'Apache-2.0' },
+  { name: 'cborg', licence: 'Apache-2.0' },
   { name: 'd3-delaunay', licence: 'ISC' },
   { name: 'd3-geo', licence: 'ISC' },
   { name: 'dexie', licence: 'Apache-2.0' },

@@ -14,6 +14,7 @@ import { NewPassphrase } from './NewPassphrase.tsx';
 import { isNamed, ProfileFields, type ProfileValue } from './ProfileFields.tsx';
 import { type NewPassphraseValue, passphraseProblem } from './passphrase-strength.ts';
 import { RecoverySheet } from './RecoverySheet.tsx';
+import { Restore } from './Restore.tsx';
 import { SheetCheck } from './SheetCheck.tsx';
 
 const steps = ['about', 'profile', 'passphrase', 'sheet', 'check'] as const;
@@ -23,8 +24,8 @@ const protects = ['disk', 'away', 'altered'] as const;
 const doesNot = ['open', 'machine', 'forgotten'] as const;
 
 /** Six lines, three of each kind: what one may rely on and what one may not. */
-const About = ({ onNext }: { onNext: () => void }) => {
-  const { t } = useTranslation(['vault', 'app']);
+const About = ({ onNext, onRestore }: { onNext: () => void; onRestore: () => void }) => {
+  const { t } = useTranslation(['vault', 'app', 'backup']);
   return (
     <>
       <ul className={classes.lines}>
@@ -42,6 +43,9 @@ const About = ({ onNext }: { onNext: () => void }) => {
         ))}
       </ul>
       <div className={classes.buttons}>
+        <Button variant="subtle" onClick={onRestore}>
+          {t('backup:restore.open')}
+        </Button>
         <Button onClick={onNext} autoFocus>
           {t('about.begin')}
         </Button>
@@ -96,6 +100,7 @@ const ProfileStep = (props: ProfileStepProps) => {
 export const FirstRun = () => {
   const { t } = useTranslation(['vault', 'app']);
   const [step, setStep] = useState<Step>('about');
+  const [restoring, setRestoring] = useState(false);
   const [organisation, setOrganisation] = useState('');
   const [profile, setProfile] = useState<ProfileValue>({ name: '', role: 'documenter', showName: true });
   const [pair, setPair] = useState<NewPassphraseValue>({ passphrase: '', repeated: '' });
@@ -127,6 +132,7 @@ export const FirstRun = () => {
     }
   };
 
+  if (restoring) return <Restore onBack={() => setRestoring(false)} />;
   const number = steps.indexOf(step) + 1;
   const frame = {
     title: t(`firstRun.${step}`),
@@ -137,7 +143,7 @@ export const FirstRun = () => {
     case 'about':
       return (
         <Gate {...frame}>
-          <About onNext={() => setStep('profile')} />
+          <About onNext={() => setStep('profile')} onRestore={() => setRestoring(true)} />
         </Gate>
       );
     case 'profile':

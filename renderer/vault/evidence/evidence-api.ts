@@ -26,7 +26,7 @@ export type WorkerTransferred = { file: File; bitmap: ImageBitmap; port: Message
 
 type EvidenceApi = Pick<
   VaultApi<WorkerTransferred>,
-  'attach' | 'editExhibit' | 'detach' | 'picture' | 'thumbnail' | 'openEvidence' | 'saveOriginal' | 'cancel'
+  'attach' | 'editExhibit' | 'detach' | 'picture' | 'thumbnail' | 'openEvidence' | 'saveOriginal'
 >;
 
 /** @throws VaultFailure not_found. */
@@ -232,6 +232,5 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     },
     saveOriginal: ({ task, exhibit, port }) =>
       withTask(task, (vault, running) => saveOriginal(vault, exhibit, port, running)),
-    cancel: async ({ task }) => open().tasks.cancel(task),
   };
 };

@@ -10,7 +10,7 @@ import { startSha256 } from './streaming-hash.ts';
 
 /** Evidence at rest: each one's key, hash and size in a box of its own, its bytes in encrypted chunks. */
 
-type EvidenceMeta = {
+export type EvidenceMeta = {
   readonly kind: 'original' | 'thumbnail';
   /** Of a thumbnail: the evidence it shows. */
   readonly of?: string;
@@ -38,6 +38,16 @@ type KnownAs = (sha256: string) => string | undefined;
 const batchLength = 8;
 const contextOf = (id: string) => `evidence meta|${id}`;
 
+/** @throws when the row was not sealed under this key, or is damaged. */
+export const openEvidenceRow = async (
+  keyring: Pick<Keyring, 'epochOf'>,
+  row: EvidenceRow,
+): Promise<EvidenceMeta> => {
+  const epoch = keyring.epochOf(row.epoch);
+  if (!epoch) throw new Error('no key of this epoch');
+  return (await unsealJson(epoch.evidenceWrapKey, row.box, contextOf(row.id))) as EvidenceMeta;
+};
+
 export type EvidenceStore = Awaited<ReturnType<typeof openEvidenceStore>>;
 
 export const openEvidenceStore = async (
@@ -48,12 +58,7 @@ export const openEvidenceStore = async (
   const damagedRows = new Set<string>();
   for (const row of await database.evidence.toArray()) {
     try {
-      const epoch = keyring.epochOf(row.epoch);
-      if (!epoch) throw new Error('no key of this epoch');
-      metas.set(
-        row.id,
-        (await unsealJson(epoch.evidenceWrapKey, row.box, contextOf(row.id))) as EvidenceMeta,
-      );
+      metas.set(row.id, await openEvidenceRow(keyring, row));
     } catch {
       // Named in the integrity report; reading this evidence says so again.
       damagedRows.add(row.id);
@@ -206,6 +211,11 @@ export const openEvidenceStore = async (
     damagedRows: damagedRows as ReadonlySet<string>,
     has: (id: string) => metas.has(id),
     size: (id: string) => metas.get(id)?.size,
+    /** Where its chunks lie and how many they are; undefined while it is coming in. */
+    chunksOf: (id: string): { stored: string; chunks: number } | undefined => {
+      const meta = metas.get(id);
+      return meta && { stored: meta.stored ?? id, chunks: meta.chunks };
+    },
     /**
      * Stores an original once: bytes that are here already keep the id they have, and are mended from `source` if
      * they are damaged. `knownAs` gives the id that records have for bytes whose own row here is lost.

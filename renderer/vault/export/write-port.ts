@@ -1,6 +1,6 @@
 import type { WritePortFromMain, WritePortToMain } from '../../../shared/ipc.ts';
-import type { Bytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
+import { exactBytes, portAnswers } from '../port-answers.ts';
 import type { LeftoverJournal } from '../store/leftover-journal.ts';
 
 /** A file being written by the main process, from this end: one chunk at a time, whole or not at all. */
@@ -15,39 +15,6 @@ export type FileSink = {
 
 const post = (port: MessagePort, message: WritePortToMain): void => port.postMessage(message);
 
-/** The next message from main. One is read at a time, since each answers what was sent. */
-const answers = (port: MessagePort, signal: AbortSignal) => {
-  const queue: WritePortFromMain[] = [];
-  let gone: VaultFailure | undefined;
-  let wake: (() => void) | undefined;
-  const leave = (failure: VaultFailure) => {
-    gone ??= failure;
-    wake?.();
-  };
-  port.onmessage = ({ data }: MessageEvent<WritePortFromMain>) => {
-    queue.push(data);
-    wake?.();
-  };
-  port.onmessageerror = () => leave(new VaultFailure('export_failed', 'io'));
-  port.addEventListener('close', () => leave(new VaultFailure('export_failed', 'io')));
-  signal.addEventListener('abort', () => wake?.());
-  return async (abortable: boolean): Promise<WritePortFromMain> => {
-    for (;;) {
-      if (abortable && signal.aborted) throw new VaultFailure('cancelled');
-      const next = queue.shift();
-      if (next) return next;
-      if (gone) throw gone;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  };
-};
-
-/** A copy when the bytes are a part of a larger buffer: a message would carry the whole of it. */
-const exact = (bytes: Uint8Array): Uint8Array =>
-  bytes.byteLength === bytes.buffer.byteLength ? bytes : (bytes.slice() as Bytes);
-
 /**
  * Opens the file behind `port`, lets `work` write to it and complete it; any error or a cancel removes it again.
  * The temporary path is in the journal before the first byte is written, and stays there unless the file became
@@ -60,7 +27,7 @@ export const writeFile = async <T>(
   signal: AbortSignal,
   work: (sink: FileSink) => Promise<T>,
 ): Promise<T> => {
-  const answer = answers(port, signal);
+  const answer = portAnswers<WritePortFromMain>(port, signal, () => new VaultFailure('export_failed', 'io'));
   const file: { state: 'open' | 'whole' | 'failed' } = { state: 'open' };
   const expect = async (type: WritePortFromMain['type'], abortable = true): Promise<WritePortFromMain> => {
     const message = await answer(abortable);
@@ -75,7 +42,7 @@ export const writeFile = async <T>(
     post(port, { type: 'start' });
     return await work({
       write: async (bytes) => {
-        post(port, { type: 'chunk', bytes: exact(bytes) });
+        post(port, { type: 'chunk', bytes: exactBytes(bytes) });
         await expect('ack');
       },
       sync: async () => {

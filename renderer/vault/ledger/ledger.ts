@@ -154,7 +154,7 @@ export const storeCommit = (
   );
 
 /** What is wrong on the disk and by the rules of SPEC.md; an unreadable payload is named once. */
-const problemsIn = async (
+export const problemsIn = async (
   read: ReadLedger,
   keyring: Keyring,
   trusted: boolean,

@@ -3,7 +3,7 @@ import { isHeader, shapeProblem } from '../../../shared/ledger/shape.ts';
 import type { Integrity } from '../../../shared/vault-api.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
-import type { CommitRow } from '../store/rows.ts';
+import type { CommitRow, MetaRow, RecordKeyRow } from '../store/rows.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoint.ts';
 import { openCommit } from './commit-codec.ts';
 import { behindTheirTime } from './epoch-order.ts';
@@ -29,9 +29,15 @@ const batchLength = 256;
 
 const rowProblem = (at: string, record?: RecordId): RowProblem => ({ rule: 'row', at, record });
 
+/** The rows a ledger is read from, commits in their order. */
+export type LedgerRows = {
+  readonly commits: readonly CommitRow[];
+  readonly recordKeys: readonly RecordKeyRow[];
+  readonly meta: readonly MetaRow[];
+};
+
 export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Promise<ReadLedger> => {
-  const problems: RowProblem[] = [];
-  const [rows, keyRows, metaRows] = await database.transaction(
+  const [commits, recordKeys, meta] = await database.transaction(
     'r',
     database.commits,
     database.recordKeys,
@@ -43,6 +49,15 @@ export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Pr
         database.meta.toArray(),
       ]),
   );
+  return readLedgerRows({ commits, recordKeys, meta }, keyring);
+};
+
+/** The same from rows that lie elsewhere, as in a backup. */
+export const readLedgerRows = async (
+  { commits: rows, recordKeys: keyRows, meta: metaRows }: LedgerRows,
+  keyring: Keyring,
+): Promise<ReadLedger> => {
+  const problems: RowProblem[] = [];
   const { keys, damagedRows } = await openRecordKeys(keyring, keyRows);
   problems.push(...damagedRows.map((row) => rowProblem(`record key ${row}`)));
 

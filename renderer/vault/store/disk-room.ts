@@ -48,6 +48,11 @@ export const prepareDisk = async (renewLog: () => Promise<void>): Promise<void> 
   torn = false;
 };
 
+/** @throws VaultFailure quota when so many more bytes would not leave room to spare. */
+export const refuseWithoutRoom = (bytes: number): void => {
+  if (room < bytes + margin) throw new VaultFailure('quota');
+};
+
 /** Runs what may as well be done another time. */
 export const whenThereIsRoom = async (work: () => Promise<unknown>): Promise<void> => {
   if (room >= margin) await work();

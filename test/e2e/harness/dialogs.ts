@@ -9,3 +9,10 @@ export async function answerSaveDialog(app: ElectronApplication, path: string | 
       );
   }, path);
 }
+
+/** The next "open" dialogs answer with this path. */
+export async function answerOpenDialog(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}

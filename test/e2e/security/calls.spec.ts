@@ -14,6 +14,9 @@ test('a call with a payload of another shape is refused', async ({ probe }) => {
     ['file:save', { suggestedName: '', title: '' }],
     ['file:save', { suggestedName: 'x'.repeat(256), title: '' }],
     ['file:save', { suggestedName: ['x'], title: '' }],
+    ['file:backup', { mode: 'new', suggestedName: 'a.zapys', title: '', path: '/etc/passwd' }],
+    ['file:backup', { mode: 'any', suggestedName: 'a.zapys', title: '' }],
+    ['file:backup', { mode: 'existing', suggestedName: '', title: '' }],
     ['file:remove-leftover', { path: 7 }],
     ['file:remove-leftover', { path: 'x'.repeat(4097) }],
     ['file:reveal', { id: 1 }],
@@ -84,6 +87,7 @@ test('main handles the calls of the contract and no others', async ({ probe }) =
     [
       'app:busy',
       'app:info',
+      'file:backup',
       'file:remove-leftover',
       'file:reveal',
       'file:save',

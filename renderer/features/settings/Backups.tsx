@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BackupCheck, BackupMade } from '../../../shared/model/backup.ts';
+import type { VaultError } from '../../../shared/vault-api.ts';
+import { backups, useBackupNote, useBackupState } from '../../app/backups.ts';
+import { today, useFormat } from '../../app/format.ts';
+import { openBackupTarget } from '../../app/ports.ts';
+import { useReadOnly } from '../../app/session.ts';
+import { dismissTask, runTask } from '../../app/tasks.ts';
+import { vault } from '../../app/vault.ts';
+import { asVaultError } from '../../app/vault-error.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { BackupFileInput } from '../vault/BackupFileInput.tsx';
+import { Drill } from './Drill.tsx';
+import classes from './settings.module.css';
+
+type Outcome =
+  | { readonly kind: 'idle' | 'busy' | 'stopped' }
+  | { readonly kind: 'made'; readonly made: BackupMade }
+  | { readonly kind: 'tried'; readonly check: BackupCheck }
+  | { readonly kind: 'failed'; readonly error: VaultError };
+
+/** When the vault was last backed up, and what has come since. */
+const LastBackup = () => {
+  const { t } = useTranslation('backup');
+  const format = useFormat();
+  const note = useBackupNote();
+  const state = useBackupState();
+  if (note === undefined || state === undefined) return null;
+  if (note === null) return <p>{t('never')}</p>;
+  return (
+    <>
+      <p>
+        {t('last', {
+          when: format.instant(note.at),
+          entries: t('entries', { count: note.entries }),
+          files: t('files', { count: note.evidence }),
+        })}{' '}
+        {state.newEntries === 0 ? t('nothingSince') : t('since', { count: state.newEntries })}
+      </p>
+      {note.path === '' ? null : <p className={classes.path}>{t('where', { path: note.path })}</p>}
+    </>
+  );
+};
+
+/** Makes backups, and tries them without touching the vault. */
+export const Backups = () => {
+  const { t } = useTranslation(['backup', 'app']);
+  const format = useFormat();
+  const note = useBackupNote();
+  const readOnly = useReadOnly();
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
+  const busy = outcome.kind === 'busy';
+
+  const work = async (title: string, ask: (task: string) => Promise<Outcome>): Promise<void> => {
+    let id: string | undefined;
+    setOutcome({ kind: 'busy' });
+    try {
+      setOutcome(
+        await runTask(title, (task) => {
+          id = task;
+          return ask(task);
+        }),
+      );
+    } catch (reason) {
+      const error = asVaultError(reason);
+      // Said here, where it was asked for.
+      if (id !== undefined) dismissTask(id);
+      setOutcome(error.code === 'cancelled' ? { kind: 'stopped' } : { kind: 'failed', error });
+    }
+  };
+  const backUp = async (mode: 'new' | 'existing') => {
+    try {
+      const name = t('fileName', { day: today() });
+      const port = await openBackupTarget(mode, name, t(mode === 'new' ? 'dialog' : 'dialogAdd'));
+      if (!port) return;
+      await work(t('task'), async (task) => {
+        const made = await vault.backUp({ task, port });
+        const { how: _, ...kept } = made;
+        backups.setState({ note: kept });
+        return { kind: 'made', made };
+      });
+    } catch (reason) {
+      setOutcome({ kind: 'failed', error: asVaultError(reason) });
+    }
+  };
+  const tryOut = (file: File) =>
+    work(t('checkTask'), async (task) => ({
+      kind: 'tried',
+      check: await vault.checkBackup({ task, file }),
+    }));
+
+  const first = note === null;
+  return (
+    <>
+      <p>{t('body')}</p>
+      <LastBackup />
+      <div className={classes.buttons}>
+        <Button
+          variant={first ? 'default' : 'filled'}
+          disabled={busy || readOnly}
+          onClick={() => void backUp('existing')}
+        >
+          {t('add')}
+        </Button>
+        <Button
+          variant={first ? 'filled' : 'default'}
+          disabled={busy || readOnly}
+          onClick={() => void backUp('new')}
+        >
+          {t('make')}
+        </Button>
+        <BackupFileInput
+          label={t('check')}
+          variant="default"
+          disabled={busy}
+          onFile={(file) => void tryOut(file)}
+        />
+      </div>
+      <div className={classes.result}>
+        {outcome.kind === 'failed' ? <ErrorNotice error={outcome.error} /> : null}
+        <div role="status">
+          {outcome.kind === 'stopped' ? <p>{t('stopped')}</p> : null}
+          {outcome.kind === 'made' ? (
+            <p className={classes.done}>
+              {t(`made.${outcome.made.how}`, {
+                entries: t('entries', { count: outcome.made.entries }),
+                files: t('files', { count: outcome.made.evidence }),
+                size: format.size(outcome.made.size),
+              })}
+            </p>
+          ) : null}
+          {outcome.kind === 'tried' ? <Drill check={outcome.check} /> : null}
+        </div>
+      </div>
+      <p className="zapys-quiet">{t('checkBody')}</p>
+      <p className="zapys-quiet">{t('erased')}</p>
+    </>
+  );
+};

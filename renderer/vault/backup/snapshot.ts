@@ -1,0 +1,80 @@
+import { type Inventory, keyText, placeOf, rowDigest } from '../../../shared/backup/inventory.ts';
+import { type DatabaseSchema, keyIn, type Row } from '../../../shared/backup/pieces.ts';
+import { VaultFailure } from '../failure.ts';
+import type { EvidenceDatabase, LedgerDatabase } from '../store/databases.ts';
+import type { ChunkRow, KeyslotRow } from '../store/rows.ts';
+import { schemaOf, travellingTables } from './travelling-tables.ts';
+
+/** The vault's rows as they are at one moment, but for the bytes of evidence, which never change under their id. */
+export type Snapshot = {
+  readonly schemas: readonly DatabaseSchema[];
+  readonly inventory: Inventory;
+  /** Names shown at unlock, by keyslot: in clear on this machine by their owners' choice, and nowhere else. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The row with this key at this place, as it goes into the file. @throws VaultFailure stale when it was erased since. */
+  row(place: string, key: string): Promise<Row>;
+};
+
+const withoutLabel = ({ label: _, ...row }: KeyslotRow): Row => row;
+
+/** `chunksOf` gives under which id an evidence's chunks lie, and how many they are. */
+export const takeSnapshot = async (
+  databases: { readonly ledger: LedgerDatabase; readonly evidence: EvidenceDatabase },
+  chunksOf: (evidence: string) => { readonly stored: string; readonly chunks: number } | undefined,
+): Promise<Snapshot> => {
+  const { ledger, evidence } = databases;
+  const schemas = [schemaOf(ledger), schemaOf(evidence)];
+  const inventory: Inventory = new Map();
+  const rows = new Map<string, Map<string, Row>>();
+  const labels: Record<string, string> = {};
+  const keep = (database: string, table: string, stores: string, found: readonly Row[]) => {
+    const place = placeOf(database, table);
+    const byKey = new Map(found.map((row) => [keyText(keyIn(stores, row)), row] as const));
+    rows.set(place, byKey);
+    inventory.set(place, new Map([...byKey].map(([key, row]) => [key, rowDigest(table, row)] as const)));
+  };
+  const storesOf = (name: string, table: string) =>
+    schemas.find((schema) => schema.name === name)?.stores[table] ?? '';
+
+  const tables = travellingTables(ledger);
+  const read = await ledger.transaction('r', [...tables], () =>
+    Promise.all(tables.map((table) => table.toArray())),
+  );
+  for (const [index, { name }] of tables.entries()) {
+    let found = read[index] ?? [];
+    if (name === ledger.keyslots.name) {
+      const slots = found as unknown as readonly KeyslotRow[];
+      for (const { id, label } of slots) if (label !== undefined) labels[id] = label;
+      found = slots.map(withoutLabel);
+    }
+    keep(ledger.name, name, storesOf(ledger.name, name), found);
+  }
+
+  // Evidence that an entry names was there before the entry: what is read after the ledger lacks none of it.
+  const others = travellingTables(evidence).filter(({ name }) => name !== evidence.chunks.name);
+  for (const table of others)
+    keep(evidence.name, table.name, storesOf(evidence.name, table.name), await table.toArray());
+  const chunkPlace = placeOf(evidence.name, evidence.chunks.name);
+  const chunkKeys = new Map<string, string>();
+  for (const id of rows.get(placeOf(evidence.name, evidence.evidence.name))?.keys() ?? []) {
+    const known = chunksOf(String(JSON.parse(id)));
+    // Rows of an attachment that is not through yet come with the next backup.
+    if (!known) continue;
+    for (let index = 0; index < known.chunks; index++) chunkKeys.set(keyText([known.stored, index]), '');
+  }
+  inventory.set(chunkPlace, chunkKeys);
+
+  return {
+    schemas,
+    inventory,
+    labels,
+    row: async (place, key) => {
+      const row: Row | ChunkRow | undefined =
+        place === chunkPlace
+          ? await evidence.chunks.get(JSON.parse(key) as [string, number])
+          : rows.get(place)?.get(key);
+      if (!row) throw new VaultFailure('stale');
+      return row;
+    },
+  };
+};

@@ -1,0 +1,504 @@
+import { afterEach, expect, test } from 'vitest';
+import { sha256 } from '../../../renderer/vault/backup/digest.ts';
+import type { VaultClient } from '../../../renderer/vault-client.ts';
+import { firstTip, frameOf, preamble, readFrames } from '../../../shared/backup/frames.ts';
+import { type DatabaseSchema, decodePiece, encodePiece } from '../../../shared/backup/pieces.ts';
+import { asFile, backupPort, type Drive } from './backup-target.ts';
+import {
+  foundOffice,
+  foundVault,
+  keyslotOf,
+  login,
+  olha,
+  petro,
+  refusal,
+  start,
+  whole,
+  wipe,
+} from './fresh-vault.ts';
+import { alter, flipped, rowsOf } from './raw-rows.ts';
+import { saving } from './save-target.ts';
+
+afterEach(wipe);
+
+const bytesOf = (length: number) => crypto.getRandomValues(new Uint8Array(Math.min(length, 65_536)));
+const hashOf = async (bytes: Uint8Array<ArrayBuffer>) =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join();
+
+const begin = async (vault: VaultClient, narrative = 'Забрали паспорт.') =>
+  vault.api.createIncident({ changes: { ...whole, 'account.narrative': narrative } });
+
+const attach = async (vault: VaultClient, incident: string, bytes: Uint8Array<ArrayBuffer>, name: string) =>
+  vault.api.attach({ task: crypto.randomUUID(), incident, file: new File([bytes], name) });
+
+const backUp = (vault: VaultClient, drive: Drive, options: Parameters<typeof backupPort>[1] = {}) =>
+  vault.api.backUp({ task: 'backup', port: backupPort(drive, options) });
+
+const restore = (vault: VaultClient, file: File, despiteDamage = false) =>
+  vault.api.restoreBackup({ task: 'restore', file, despiteDamage });
+
+const firstBackup = async (vault: VaultClient): Promise<Drive> => {
+  const drive: Drive = { bytes: undefined };
+  await backUp(vault, drive, { mode: 'new' });
+  return drive;
+};
+
+const originalOf = async (vault: VaultClient, exhibit: string) => {
+  const target = saving();
+  await vault.api.saveOriginal({ task: 'original', exhibit, port: target.port });
+  return target.bytes();
+};
+
+test('what was backed up, wiped and restored opens with its passphrase, verifies, and gives its evidence back', async () => {
+  const vault = await foundOffice();
+  const { id } = await begin(vault);
+  const bytes = bytesOf(50_000);
+  const { exhibitList } = await attach(vault, id, bytes, 'фото.jpg');
+  const drive: Drive = { bytes: undefined };
+  const made = await backUp(vault, drive, { mode: 'new' });
+  expect(made).toMatchObject({
+    how: 'new',
+    evidence: 1,
+    size: drive.bytes?.length,
+    path: '/stick/backup.zapys',
+  });
+  expect(await vault.api.backupNote()).toMatchObject({ at: made.at, entries: made.entries });
+  await wipe();
+
+  const empty = start();
+  expect(await empty.api.status()).toEqual({ state: 'absent' });
+  expect(await empty.api.surveyBackup({ task: 's', file: asFile(drive) })).toMatchObject({
+    profiles: 3,
+    unfinished: false,
+    damaged: 0,
+    evidence: 1,
+  });
+  await restore(empty, asFile(drive));
+  const status = await empty.api.status();
+  if (status.state !== 'locked') throw new Error(status.state);
+  // Names were not in the file in clear; they come back with the first unlock.
+  expect(status.keyslots.map(({ label }) => label)).toEqual([undefined, undefined, undefined]);
+  const { integrity } = await empty.api.unlock({
+    keyslot: status.keyslots[1]?.id ?? '',
+    passphrase: petro.passphrase,
+  });
+  expect(integrity).toEqual({ entries: made.entries, problems: [] });
+  expect((await empty.api.integrity()).problems).toEqual([]);
+  expect(await hashOf(await originalOf(empty, exhibitList[0]?.id ?? ''))).toBe(await hashOf(bytes));
+  expect(await empty.api.backupNote()).toMatchObject({ at: made.at, path: '' });
+  empty.terminate();
+  const again = await login(olha);
+  await again.api.createIncident({ changes: whole });
+});
+
+test('an addition writes only what is new, at the end of what is there', async () => {
+  const { vault } = await foundVault();
+  const first = await begin(vault);
+  await attach(vault, first.id, bytesOf(60_000), 'a.bin');
+  const drive = await firstBackup(vault);
+  const before = drive.bytes?.slice();
+  const later = await begin(vault, 'Пізніше.');
+  const bytes = bytesOf(9_000);
+  await attach(vault, later.id, bytes, 'b.bin');
+  const made = await backUp(vault, drive);
+  expect(made).toMatchObject({ how: 'added', evidence: 2 });
+  expect(drive.bytes?.slice(0, before?.length)).toEqual(before);
+  expect((drive.bytes?.length ?? 0) - (before?.length ?? 0)).toBeLessThan(40_000);
+  expect(await vault.api.checkBackup({ task: 'c', file: asFile(drive) })).toMatchObject({
+    entries: made.entries,
+    liveEntries: made.entries,
+    evidence: 2,
+    profiles: 1,
+    samePassphrase: 1,
+    unfinished: false,
+    problems: [],
+  });
+});
+
+test('a drill reads everything and leaves the vault’s rows as they were', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(5_000), 'a.bin');
+  const drive = await firstBackup(vault);
+  const tables = [
+    ['zapys-ledger', 'commits'],
+    ['zapys-ledger', 'recordKeys'],
+    ['zapys-ledger', 'meta'],
+    ['zapys-ledger', 'keyslots'],
+    ['zapys-evidence', 'chunks'],
+    ['zapys-evidence', 'evidence'],
+  ] as const;
+  const rows = () => Promise.all(tables.map(([database, table]) => rowsOf(database, table)));
+  const before = await rows();
+  const databases = (await indexedDB.databases()).length;
+  await vault.api.checkBackup({ task: 'c', file: asFile(drive) });
+  expect(await rows()).toEqual(before);
+  expect(await indexedDB.databases()).toHaveLength(databases);
+});
+
+test('names and texts stand nowhere in the file', async () => {
+  const vault = await foundOffice();
+  await begin(vault, 'Небезпечні слова');
+  const { bytes } = await firstBackup(vault);
+  const text = new TextDecoder().decode(bytes);
+  for (const word of [olha.name, petro.name, 'Небезпечні', 'ORG']) expect(text).not.toContain(word);
+});
+
+test('after an erasure the file is written anew, and nothing in it has the destroyed key', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  const { heads } = await attach(vault, id, bytesOf(5_000), 'a.bin');
+  const drive = await firstBackup(vault);
+  const keys = (await rowsOf('zapys-ledger', 'recordKeys')).map((row) => String(row.id));
+  const inFile = (word: string) => new TextDecoder('latin1').decode(drive.bytes).includes(word);
+  expect(keys.every(inFile)).toBe(true);
+  await vault.api.eraseIncident({ id, heads, reason: 'Згоду відкликано' });
+  const made = await backUp(vault, drive);
+  expect(made).toMatchObject({ how: 'anew', evidence: 0 });
+  const left = new Set((await rowsOf('zapys-ledger', 'recordKeys')).map((row) => String(row.id)));
+  const destroyed = keys.filter((key) => !left.has(key));
+  expect(destroyed).toHaveLength(2);
+  expect(destroyed.some(inFile)).toBe(false);
+  expect(await vault.api.checkBackup({ task: 'c', file: asFile(drive) })).toMatchObject({ problems: [] });
+});
+
+test('after a passphrase was changed no file keeps the old keyslot', async () => {
+  const { vault } = await foundVault();
+  const drive = await firstBackup(vault);
+  await vault.api.changePassphrase({ current: olha.passphrase, next: 'another correct horse' });
+  expect(await vault.api.checkBackup({ task: 'c', file: asFile(drive) })).toMatchObject({
+    profiles: 1,
+    samePassphrase: 0,
+  });
+  expect(await backUp(vault, drive)).toMatchObject({ how: 'anew' });
+  expect(await vault.api.checkBackup({ task: 'c', file: asFile(drive) })).toMatchObject({
+    samePassphrase: 1,
+  });
+});
+
+test('a backup from before a removal still verifies, and the next one has the removed profile’s keyslots no more', async () => {
+  const vault = await foundOffice();
+  await begin(vault);
+  const drive = await firstBackup(vault);
+  const removed = (await vault.api.profiles()).find(({ name }) => name === petro.name);
+  await vault.api.removeProfile({ profile: removed?.id ?? '' });
+  const { id } = await begin(vault, 'Після вилучення.');
+  await attach(vault, id, bytesOf(3_000), 'a.bin');
+  const check = () => vault.api.checkBackup({ task: 'c', file: asFile(drive) });
+  expect(await check()).toMatchObject({ profiles: 3, problems: [] });
+  expect(await backUp(vault, drive)).toMatchObject({ how: 'anew', evidence: 1 });
+  expect(await check()).toMatchObject({ profiles: 2, samePassphrase: 2, problems: [] });
+  await begin(vault, 'Ще пізніше.');
+  expect(await backUp(vault, drive)).toMatchObject({ how: 'added' });
+  await wipe();
+  const restored = start();
+  await restored.api.status();
+  await restore(restored, asFile(drive));
+  const status = await restored.api.status();
+  if (status.state !== 'locked') throw new Error(status.state);
+  const keyslot = status.keyslots[0]?.id ?? '';
+  const { integrity } = await restored.api.unlock({ keyslot, passphrase: olha.passphrase });
+  expect(integrity.problems).toEqual([]);
+  expect(await restored.api.backupNote()).toMatchObject({ evidence: 1 });
+});
+
+test('a backup with entries that the vault does not have is left as it is', async () => {
+  const { vault } = await foundVault();
+  await begin(vault);
+  const early = await firstBackup(vault);
+  await begin(vault, 'Лише тут.');
+  const late = await firstBackup(vault);
+  await wipe();
+  const restored = start();
+  await restored.api.status();
+  await restore(restored, asFile(early));
+  const status = await restored.api.status();
+  if (status.state !== 'locked') throw new Error(status.state);
+  await restored.api.unlock({ keyslot: status.keyslots[0]?.id ?? '', passphrase: olha.passphrase });
+  await begin(restored, 'Інша історія.');
+  const before = late.bytes?.slice();
+  expect(await refusal(backUp(restored, late))).toEqual({ code: 'backup_diverged' });
+  expect(late.bytes).toEqual(before);
+});
+
+test('a backup of another vault is neither added to nor taken for one of this', async () => {
+  const { vault } = await foundVault();
+  const drive = await firstBackup(vault);
+  await wipe();
+  const other = start();
+  await other.api.create({ organisation: 'INSHA', profile: petro });
+  const before = drive.bytes?.slice();
+  expect(await refusal(backUp(other, drive))).toEqual({ code: 'backup_diverged' });
+  expect(await refusal(other.api.checkBackup({ task: 'c', file: asFile(drive) }))).toEqual({
+    code: 'backup_diverged',
+  });
+  expect(drive.bytes).toEqual(before);
+});
+
+test('an addition that was killed at any request leaves the backup that was, and the next one goes on', async () => {
+  const { vault: first } = await foundVault();
+  let vault = first;
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(40_000), 'a.bin');
+  const drive = await firstBackup(vault);
+  const whole1 = drive.bytes?.length ?? 0;
+  for (const [round, fatal] of [1, 2, 3].entries()) {
+    await attach(vault, id, bytesOf(60_000), `${round}.bin`);
+    let appends = 0;
+    // The last bytes of an append may not have reached the disk.
+    const dying = backUp(vault, drive, {
+      on: (request) => {
+        if (request.type !== 'append') return undefined;
+        appends += 1;
+        if (appends < fatal) return undefined;
+        if (drive.bytes) {
+          const torn = new Uint8Array(drive.bytes.length + 500);
+          torn.set(drive.bytes);
+          torn.set(request.bytes.subarray(0, 500), drive.bytes.length);
+          drive.bytes = torn;
+        }
+        vault.terminate();
+        return 'silence';
+      },
+    });
+    await expect(dying).rejects.toThrow();
+    vault = await login(olha);
+    const check = await vault.api.checkBackup({ task: 'c', file: asFile(drive) });
+    expect(check).toMatchObject({ unfinished: true, problems: [] });
+    expect(check.entries).toBeLessThan(check.liveEntries);
+    const made = await backUp(vault, drive);
+    expect(made).toMatchObject({ how: 'added', evidence: round + 2, entries: check.liveEntries });
+    expect(await vault.api.checkBackup({ task: 'c', file: asFile(drive) })).toMatchObject({
+      unfinished: false,
+      problems: [],
+    });
+  }
+  expect(drive.bytes?.length).toBeGreaterThan(whole1);
+});
+
+test('a full disk, a locked drive and one pulled out are told apart, and the earlier backup stays whole', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  const drive = await firstBackup(vault);
+  await attach(vault, id, bytesOf(60_000), 'a.bin');
+  const reasons = [
+    ['disk_full', 'backup_no_room'],
+    ['not_permitted', 'backup_no_permission'],
+    ['io', 'backup_failed'],
+  ] as const;
+  for (const [reason, code] of reasons) {
+    const failing = backUp(vault, drive, {
+      on: ({ type }) => (type === 'append' ? { type: 'failed', reason } : undefined),
+    });
+    expect(await refusal(failing)).toEqual({ code });
+    expect(await vault.api.checkBackup({ task: 'c', file: asFile(drive) })).toMatchObject({ problems: [] });
+  }
+  expect(await backUp(vault, drive)).toMatchObject({ how: 'added' });
+});
+
+test('what is read back otherwise than it was written is not called a backup, and is taken off again', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  const drive = await firstBackup(vault);
+  const before = drive.bytes?.slice();
+  const note = await vault.api.backupNote();
+  await attach(vault, id, bytesOf(60_000), 'a.bin');
+  const lying = backUp(vault, drive, {
+    on: (request) => {
+      if (request.type === 'sync' && drive.bytes)
+        drive.bytes = Uint8Array.from(flipped(drive.bytes, drive.bytes.length - 100));
+      return undefined;
+    },
+  });
+  expect(await refusal(lying)).toMatchObject({ code: 'backup_unverified' });
+  expect(drive.bytes).toEqual(before);
+  expect(await vault.api.backupNote()).toEqual(note);
+});
+
+test('a chunk that decayed in the vault is found before the backup takes it for good', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  const drive = await firstBackup(vault);
+  const before = drive.bytes?.slice();
+  await attach(vault, id, bytesOf(5_000), 'a.bin');
+  await alter('zapys-evidence', 'chunks', (row) => ({ ...row, box: flipped(row.box) }));
+  expect(await refusal(backUp(vault, drive))).toMatchObject({ code: 'backup_unverified' });
+  expect(drive.bytes).toEqual(before);
+});
+
+test('a vault with damage does not take the place of a backup that may be whole', async () => {
+  const { vault } = await foundVault();
+  await begin(vault);
+  const drive = await firstBackup(vault);
+  vault.terminate();
+  await alter('zapys-ledger', 'commits', (row) =>
+    row.seq === 2 ? { ...row, header: flipped(row.header) } : row,
+  );
+  const damaged = await login(olha);
+  expect(await refusal(backUp(damaged, drive))).toEqual({ code: 'read_only' });
+});
+
+test('a restore that was killed leaves no vault, and a new one can be made or restored', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  for (const name of ['a', 'b', 'c']) await attach(vault, id, bytesOf(60_000), name);
+  const drive = await firstBackup(vault);
+  await wipe();
+  for (const wait of [0, 15, 40]) {
+    const dying = start();
+    await dying.api.status();
+    const done = restore(dying, asFile(drive)).then(
+      () => true,
+      () => false,
+    );
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, wait))]);
+    dying.terminate();
+    const again = start();
+    const { state } = await again.api.status();
+    if (state === 'locked') {
+      again.terminate();
+      await wipe();
+    } else {
+      expect(state).toBe('absent');
+      expect(await rowsOf('zapys-ledger', 'commits')).toEqual([]);
+      expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('zapys-restore-under-way');
+      again.terminate();
+    }
+  }
+  const last = start();
+  await last.api.status();
+  await restore(last, asFile(drive));
+  last.terminate();
+  const status = await start().api.status();
+  expect(status.state).toBe('locked');
+});
+
+test('a restore that is stopped leaves nothing', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(60_000), 'a');
+  const drive = await firstBackup(vault);
+  await wipe();
+  const empty = start();
+  await empty.api.status();
+  const stopped = refusal(restore(empty, asFile(drive)));
+  await empty.api.cancel({ task: 'restore' });
+  expect(await stopped).toEqual({ code: 'cancelled' });
+  expect(await empty.api.status()).toEqual({ state: 'absent' });
+  await empty.api.create({ organisation: 'ORG', profile: olha });
+});
+
+test('a backup is not restored over a vault', async () => {
+  const { vault } = await foundVault();
+  const drive = await firstBackup(vault);
+  vault.terminate();
+  const other = start();
+  expect(await refusal(restore(other, asFile(drive)))).toEqual({ code: 'vault_exists' });
+  expect((await other.api.status()).state).toBe('locked');
+});
+
+test('foreign, newer, unfinished and damaged files are each refused for what they are', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(60_000), 'a');
+  const drive = await firstBackup(vault);
+  await wipe();
+  const empty = start();
+  await empty.api.status();
+  const size = drive.bytes?.length ?? 0;
+  const foreign = new File(['PK\u0003\u0004 not of ours, and long enough'], 'a.zip');
+  const newer = { bytes: Uint8Array.from(drive.bytes ?? []) };
+  newer.bytes[17] = 0x32;
+  const cut = (end: number) => asFile(drive, end);
+  const damaged = { bytes: Uint8Array.from(flipped(drive.bytes, size - 30_000)) };
+  const all = [
+    [foreign, 'backup_foreign'],
+    [new File([], 'empty.zapys'), 'backup_foreign'],
+    [asFile(newer), 'backup_newer'],
+    [cut(10), 'backup_unfinished'],
+    [cut(size - 1), 'backup_unfinished'],
+  ] as const;
+  for (const [file, code] of all) {
+    expect(await refusal(empty.api.surveyBackup({ task: 's', file }))).toMatchObject({ code });
+    expect(await refusal(restore(empty, file))).toMatchObject({ code });
+  }
+  expect(await refusal(restore(empty, asFile(damaged)))).toMatchObject({ code: 'backup_damaged' });
+  expect(await empty.api.status()).toEqual({ state: 'absent' });
+});
+
+test('of a damaged backup what is sound is restored when the person says so, and what is not is named', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(60_000), 'a.bin');
+  const drive = await firstBackup(vault);
+  await wipe();
+  const damaged = { bytes: Uint8Array.from(flipped(drive.bytes, (drive.bytes?.length ?? 0) - 30_000)) };
+  const empty = start();
+  await empty.api.status();
+  expect(await empty.api.surveyBackup({ task: 's', file: asFile(damaged) })).toMatchObject({ damaged: 1 });
+  await restore(empty, asFile(damaged), true);
+  const status = await empty.api.status();
+  if (status.state !== 'locked') throw new Error(status.state);
+  await empty.api.unlock({ keyslot: status.keyslots[0]?.id ?? '', passphrase: olha.passphrase });
+  const { problems } = await empty.api.integrity();
+  expect(problems.map(({ at }) => at)).toEqual([expect.stringMatching(/^a\.bin: evidence /)]);
+  expect((await empty.api.incident({ id })).fields['account.narrative']).toBe('Забрали паспорт.');
+});
+
+/** The same backup as another build of the databases would have written it. */
+const asBuilt = async (
+  { bytes }: Drive,
+  change: (schema: DatabaseSchema) => DatabaseSchema,
+): Promise<File> => {
+  const all = bytes ?? new Uint8Array();
+  const source = { size: all.length, read: async (at: number, length: number) => all.slice(at, at + length) };
+  const parts: Uint8Array<ArrayBuffer>[] = [Uint8Array.from(preamble)];
+  let tip = firstTip;
+  for await (const frame of readFrames(source, sha256)) {
+    const piece = frame.kind === 'whole' ? decodePiece(frame.body) : undefined;
+    if (!piece) throw new Error('A backup that is not whole');
+    const other = piece.kind === 'begin' ? { ...piece, schemas: piece.schemas.map(change) } : piece;
+    const again = await frameOf(tip, encodePiece(other), sha256);
+    parts.push(Uint8Array.from(again.bytes));
+    tip = again.tip;
+  }
+  return new File(parts, 'other.zapys');
+};
+
+test('a backup of an older build of the databases is brought up to date, and one of a newer build is refused', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  const drive = await firstBackup(vault);
+  await wipe();
+  const older = await asBuilt(drive, (schema) => {
+    const { filling: _, ...stores } = schema.stores;
+    return { ...schema, version: 1, stores };
+  });
+  const newer = await asBuilt(drive, (schema) => ({ ...schema, version: schema.version + 1 }));
+  const empty = start();
+  await empty.api.status();
+  expect(await refusal(restore(empty, newer))).toEqual({ code: 'backup_newer' });
+  await restore(empty, older);
+  empty.terminate();
+  const slots = await rowsOf('zapys-ledger', 'keyslots');
+  const again = start();
+  const keyslot = String(slots.find(({ kind }) => kind === 'passphrase')?.id);
+  expect((await again.api.unlock({ keyslot, passphrase: olha.passphrase })).integrity.problems).toEqual([]);
+  expect((await again.api.incident({ id })).fields['account.narrative']).toBe('Забрали паспорт.');
+  expect(await rowsOf('zapys-ledger', 'filling')).toEqual([]);
+});
+
+test('recovery words open what was restored', async () => {
+  const { vault, recoveryWords } = await foundVault();
+  const drive = await firstBackup(vault);
+  await wipe();
+  const restored = start();
+  await restored.api.status();
+  await restore(restored, asFile(drive));
+  const status = await restored.api.status();
+  if (status.state !== 'locked') throw new Error(status.state);
+  const keyslot = status.keyslots[0]?.id ?? '';
+  await restored.api.recover({ keyslot, words: recoveryWords, passphrase: 'a new passphrase here' });
+  restored.terminate();
+  expect(await keyslotOf(start(), olha)).toBe(keyslot);
+});
