@@ -93,7 +93,7 @@ export const Backups = () => {
 
   const first = note === null;
   return (
-    <>
+    <div className={classes.text}>
       <p>{t('body')}</p>
       <LastBackup />
       <div className={classes.buttons}>
@@ -136,6 +136,6 @@ export const Backups = () => {
       </div>
       <p className="zapys-quiet">{t('checkBody')}</p>
       <p className="zapys-quiet">{t('erased')}</p>
-    </>
+    </div>
   );
 };

@@ -39,11 +39,12 @@ type FoundProps = {
   readonly found: BackupSurvey;
   readonly onRestore: (despiteDamage: boolean) => void;
   readonly onFile: (file: File) => void;
+  readonly onBack: () => void;
 };
 
 /** What the file is, said plainly, before anything of it is put here. */
-const Found = ({ found, onRestore, onFile }: FoundProps) => {
-  const { t } = useTranslation('backup');
+const Found = ({ found, onRestore, onFile, onBack }: FoundProps) => {
+  const { t } = useTranslation(['backup', 'app']);
   const format = useFormat();
   const [despite, setDespite] = useState(false);
   const isDamaged = found.damaged > 0;
@@ -78,6 +79,9 @@ const Found = ({ found, onRestore, onFile }: FoundProps) => {
         />
       ) : null}
       <div className={classes.buttons}>
+        <Button variant="default" onClick={onBack}>
+          {t('app:action.back')}
+        </Button>
         <BackupFileInput label={t('restore.another')} variant="default" disabled={false} onFile={onFile} />
         <Button disabled={isDamaged && !despite} onClick={() => onRestore(despite)}>
           {t('restore.do')}
@@ -159,6 +163,7 @@ export const Restore = ({ onBack }: { onBack: () => void }) => {
             found={state.found}
             onRestore={(despite) => void restore(state.file, despite)}
             onFile={(file) => void read(file)}
+            onBack={onBack}
           />
         ) : null}
       </div>
