@@ -74,6 +74,8 @@ export type VaultErrorCode =
   | 'backup_no_permission'
   /** The file cannot be read or written: its drive is gone or failing. */
   | 'backup_failed'
+  /** Something was erased while it was written. */
+  | 'backup_overtaken'
   /** What was read back is not what the vault holds. */
   | 'backup_unverified'
   | 'cancelled'

@@ -11,9 +11,12 @@ export type Snapshot = {
   readonly inventory: Inventory;
   /** Names shown at unlock, by keyslot: in clear on this machine by their owners' choice, and nowhere else. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The row with this key at this place, as it goes into the file. @throws VaultFailure stale when it was erased since. */
+  /** The row with this key at this place, as it goes into the file. @throws VaultFailure backup_overtaken when it was erased since. */
   row(place: string, key: string): Promise<Row>;
 };
+
+/** Rows digested before others get their turn. */
+const batchLength = 256;
 
 const withoutLabel = ({ label: _, ...row }: KeyslotRow): Row => row;
 
@@ -27,11 +30,18 @@ export const takeSnapshot = async (
   const inventory: Inventory = new Map();
   const rows = new Map<string, Map<string, Row>>();
   const labels: Record<string, string> = {};
-  const keep = (database: string, table: string, stores: string, found: readonly Row[]) => {
-    const place = placeOf(database, table);
-    const byKey = new Map(found.map((row) => [keyText(keyIn(stores, row)), row] as const));
-    rows.set(place, byKey);
-    inventory.set(place, new Map([...byKey].map(([key, row]) => [key, rowDigest(table, row)] as const)));
+  const keep = async (database: string, table: string, stores: string, found: readonly Row[]) => {
+    const byKey = new Map<string, Row>();
+    const digests = new Map<string, string>();
+    rows.set(placeOf(database, table), byKey);
+    inventory.set(placeOf(database, table), digests);
+    for (const [index, row] of found.entries()) {
+      // A hundred thousand commits take seconds, and a save must not wait for them.
+      if (index % batchLength === batchLength - 1) await new Promise((resolve) => setTimeout(resolve));
+      const key = keyText(keyIn(stores, row));
+      byKey.set(key, row);
+      digests.set(key, rowDigest(table, row));
+    }
   };
   const storesOf = (name: string, table: string) =>
     schemas.find((schema) => schema.name === name)?.stores[table] ?? '';
@@ -47,13 +57,13 @@ export const takeSnapshot = async (
       for (const { id, label } of slots) if (label !== undefined) labels[id] = label;
       found = slots.map(withoutLabel);
     }
-    keep(ledger.name, name, storesOf(ledger.name, name), found);
+    await keep(ledger.name, name, storesOf(ledger.name, name), found);
   }
 
   // Evidence that an entry names was there before the entry: what is read after the ledger lacks none of it.
   const others = travellingTables(evidence).filter(({ name }) => name !== evidence.chunks.name);
   for (const table of others)
-    keep(evidence.name, table.name, storesOf(evidence.name, table.name), await table.toArray());
+    await keep(evidence.name, table.name, storesOf(evidence.name, table.name), await table.toArray());
   const chunkPlace = placeOf(evidence.name, evidence.chunks.name);
   const chunkKeys = new Map<string, string>();
   for (const id of rows.get(placeOf(evidence.name, evidence.evidence.name))?.keys() ?? []) {
@@ -73,7 +83,7 @@ export const takeSnapshot = async (
         place === chunkPlace
           ? await evidence.chunks.get(JSON.parse(key) as [string, number])
           : rows.get(place)?.get(key);
-      if (!row) throw new VaultFailure('stale');
+      if (!row) throw new VaultFailure('backup_overtaken');
       return row;
     },
   };

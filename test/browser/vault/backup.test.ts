@@ -115,6 +115,29 @@ test('an addition writes only what is new, at the end of what is there', async (
   });
 });
 
+test('what is saved while a backup is made waits for the next one, and neither is lost', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(60_000), 'a.bin');
+  const drive: Drive = { bytes: undefined };
+  const saved: Promise<unknown>[] = [];
+  const made = await backUp(vault, drive, {
+    mode: 'new',
+    on: ({ type }) => {
+      if (type === 'append') saved.push(begin(vault, 'Посеред копіювання.'));
+      return undefined;
+    },
+  });
+  await Promise.all(saved);
+  const check = await vault.api.checkBackup({ task: 'c', file: asFile(drive) });
+  expect(check).toMatchObject({
+    entries: made.entries,
+    liveEntries: made.entries + saved.length,
+    problems: [],
+  });
+  expect(await backUp(vault, drive)).toMatchObject({ how: 'added', entries: check.liveEntries });
+});
+
 test('a drill reads everything and leaves the vault’s rows as they were', async () => {
   const { vault } = await foundVault();
   const { id } = await begin(vault);
