@@ -3,13 +3,12 @@ import type { BackupPortFromMain, BackupPortToMain } from '../../../shared/ipc.t
 /** The main process's end of a backup, with a disk in memory. */
 export type Drive = { bytes: Uint8Array<ArrayBuffer> | undefined };
 
+type Said = BackupPortFromMain | 'silence' | undefined;
+
 type Options = {
   readonly mode?: 'new' | 'existing';
   /** Runs before each request is answered; what it gives is said instead of the answer. */
-  readonly on?: (
-    request: BackupPortToMain,
-    written: Uint8Array,
-  ) => BackupPortFromMain | 'silence' | undefined;
+  readonly on?: (request: BackupPortToMain) => Said | Promise<Said>;
 };
 
 const joined = (a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> => {
@@ -32,8 +31,8 @@ export const backupPort = (drive: Drive, { mode = 'existing', on }: Options = {}
     if (isReplacing) beside = bytes;
     else drive.bytes = bytes;
   };
-  port1.onmessage = ({ data }: MessageEvent<BackupPortToMain>) => {
-    const instead = on?.(data, target());
+  port1.onmessage = async ({ data }: MessageEvent<BackupPortToMain>) => {
+    const instead = await on?.(data);
     if (instead === 'silence') return;
     if (instead) {
       say(instead);

@@ -138,6 +138,26 @@ test('what is saved while a backup is made waits for the next one, and neither i
   expect(await backUp(vault, drive)).toMatchObject({ how: 'added', entries: check.liveEntries });
 });
 
+test('an erasure in the middle of a backup stops it, and the next one is without what was erased', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  const { heads } = await attach(vault, id, bytesOf(60_000), 'a.bin');
+  const drive: Drive = { bytes: undefined };
+  let erased: Promise<unknown> | undefined;
+  const overtaken = backUp(vault, drive, {
+    mode: 'new',
+    on: async ({ type }) => {
+      if (type !== 'append') return undefined;
+      erased ??= vault.api.eraseIncident({ id, heads, reason: 'Згоду відкликано' });
+      await erased;
+      return undefined;
+    },
+  });
+  expect(await refusal(overtaken)).toEqual({ code: 'backup_overtaken' });
+  expect(drive.bytes).toBeUndefined();
+  expect(await backUp(vault, drive, { mode: 'new' })).toMatchObject({ how: 'new', evidence: 0 });
+});
+
 test('a drill reads everything and leaves the vault’s rows as they were', async () => {
   const { vault } = await foundVault();
   const { id } = await begin(vault);
