@@ -133,8 +133,15 @@ const memoryOfWorker = async (): Promise<number | undefined> => {
     measureUserAgentSpecificMemory?: () => Promise<MemoryMeasurement>;
   };
   if (!measureUserAgentSpecificMemory) return undefined;
-  const { breakdown } = await measureUserAgentSpecificMemory.call(performance);
-  const ofWorker = breakdown.filter(({ attribution }) =>
+  let measured: MemoryMeasurement;
+  try {
+    measured = await measureUserAgentSpecificMemory.call(performance);
+  } catch (error) {
+    // Electron has the function and refuses it: windows of one site share a process there.
+    if (error instanceof DOMException && error.name === 'SecurityError') return undefined;
+    throw error;
+  }
+  const ofWorker = measured.breakdown.filter(({ attribution }) =>
     attribution.some(({ scope }) => scope === 'DedicatedWorkerGlobalScope'),
   );
   return ofWorker.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000_000;
