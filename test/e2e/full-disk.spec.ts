@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { folderForApp } from '../../build/launch.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
 import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
-import { mayMount, smallDisk } from './harness/small-disk.ts';
+import { smallDisk } from './harness/small-disk.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, lock, type Person, type Stage, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
@@ -15,12 +16,16 @@ test('a full disk is told, keeps the work in hand, and everything goes on when t
   home,
   open,
 }) => {
-  test.skip(!mayMount, 'A disk to fill is mounted by root alone.');
-  const disk = smallDisk(home, 192);
+  let shown: Page | undefined;
+  const disk = smallDisk(home, () => {
+    if (shown === undefined) throw new Error('The app is not open yet');
+    return shown;
+  });
   try {
     const documents = await folderForApp(join(home, 'Documents'));
     const running = await open();
     const { window } = running;
+    shown = window;
     const stage: Stage = { window, t: wordsIn('en'), shown: async () => undefined };
     const { t } = stage;
     const told = window.getByRole('alert').filter({ hasText: t('app:error.quota.what') });
@@ -29,7 +34,7 @@ test('a full disk is told, keeps the work in hand, and everything goes on when t
     const before = 'Said before the disk was full.';
     const number = await record(stage, { 'account.type': 'conscription', 'account.narrative': before });
 
-    disk.fill();
+    await disk.fill();
     const narrative = controlOf(window, 'account.narrative');
     const during = 'Said while the disk was full. '.repeat(400);
     await narrative.fill(during);
@@ -38,11 +43,11 @@ test('a full disk is told, keeps the work in hand, and everything goes on when t
     await expect(narrative).toHaveValue(during);
     await expect(window.getByRole('contentinfo')).toContainText(t('app:status.notSaved'));
 
-    disk.free();
+    await disk.free();
     await expectSaved(stage);
     await expect(told).toHaveCount(0);
 
-    disk.fill();
+    await disk.fill();
     await window
       .getByLabel(t('log:evidence.attach'), { exact: true })
       .and(window.locator('input'))
@@ -51,25 +56,25 @@ test('a full disk is told, keeps the work in hand, and everything goes on when t
     await expect(
       window.getByRole('button', { name: t('log:evidence.view', { name: 'portrait_6.jpg' }) }),
     ).toHaveCount(0);
-    disk.free();
+    await disk.free();
     for (const notice of (await told.all()).reverse())
       await notice.getByRole('button', { name: t('app:action.dismiss') }).click();
     await attach(stage, [photograph('portrait_6.jpg')]);
 
-    disk.fill();
+    await disk.fill();
     await answerSaveDialog(running.app, join(documents, 'portrait.jpg'));
     await window.getByRole('button', { name: t('log:evidence.save') }).click();
     await expect(told.first()).toBeVisible();
     expect(readdirSync(documents)).toEqual([]);
-    disk.free();
+    await disk.free();
 
     // Two megabytes are too few to write anything of weight, and enough to unlock and to read.
-    disk.fill(2 * 1024 * 1024);
+    await disk.fill(2 * 1024 * 1024);
     await lock(stage);
     await unlock(stage, admin);
     await openIncident(stage, number);
     await expect(controlOf(window, 'account.narrative')).toHaveValue(during);
-    disk.free();
+    await disk.free();
 
     await running.close();
     const again = await open();

@@ -1,25 +1,34 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { giveToApp } from '../../../build/launch.ts';
 
-/** A disk of its own for the app's person, small enough to fill. Mounting one takes root. */
+/** Little room for the vault, to be taken away and given back. */
 export type SmallDisk = {
-  /** Leaves so many bytes for everybody, none unless told. */
-  readonly fill: (left?: number) => void;
-  readonly free: () => void;
+  /** Leaves so many bytes, none unless told. */
+  readonly fill: (left?: number) => Promise<void>;
+  readonly free: () => Promise<void>;
   readonly remove: () => void;
 };
 
-export const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
+const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
+const megabytes = 192;
 
-export function smallDisk(folder: string, megabytes: number): SmallDisk {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', folder]);
-  giveToApp(folder);
-  const ballast = join(folder, 'ballast');
+/**
+ * A file system of its own for the person's home where we may mount one. Elsewhere Chromium is told that the origin's
+ * quota is used up: what the vault then does is the same, only no write is torn.
+ */
+export const smallDisk = (home: string, window: () => Page): SmallDisk =>
+  mayMount ? mounted(home) : limited(window);
+
+function mounted(home: string): SmallDisk {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', home]);
+  giveToApp(home);
+  const ballast = join(home, 'ballast');
   return {
-    fill: (left = -4096) => {
-      const { bavail, bsize } = statfsSync(folder);
+    fill: async (left = -4096) => {
+      const { bavail, bsize } = statfsSync(home);
       try {
         // To the last byte it is more than there is: the write ends where the disk does.
         writeFileSync(ballast, Buffer.alloc(Number(bavail) * Number(bsize) - left));
@@ -27,7 +36,27 @@ export function smallDisk(folder: string, megabytes: number): SmallDisk {
         if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
       }
     },
-    free: () => rmSync(ballast),
-    remove: () => execFileSync('umount', ['--lazy', folder]),
+    free: async () => rmSync(ballast),
+    remove: () => execFileSync('umount', ['--lazy', home]),
+  };
+}
+
+function limited(window: () => Page): SmallDisk {
+  const override = async (quotaSize?: number): Promise<void> => {
+    // The override ends with its session, which therefore stays.
+    const debug = await window().context().newCDPSession(window());
+    const origin = await window().evaluate(() => location.origin);
+    await debug.send('Storage.overrideQuotaForOrigin', {
+      origin,
+      ...(quotaSize === undefined ? {} : { quotaSize }),
+    });
+  };
+  return {
+    fill: async (left = 0) => {
+      const usage = await window().evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+      await override(usage + left);
+    },
+    free: () => override(megabytes * 1024 * 1024),
+    remove: () => undefined,
   };
 }
