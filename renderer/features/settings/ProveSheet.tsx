@@ -1,22 +1,20 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultError } from '../../../shared/vault-api.ts';
 import { vault } from '../../app/vault.ts';
-import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import gate from '../vault/Gate.module.css';
 import { readWords, wordsOnSheet } from '../vault/read-words.ts';
+import { SheetWordsInput } from '../vault/SheetWordsInput.tsx';
 import classes from './settings.module.css';
-import { setRecoveryState } from './use-recovery-state.ts';
+import { useProof } from './use-proof.ts';
 
 /** A rehearsal: the words typed from paper, tried as at the unlock screen, with nothing changed by it. */
 export const ProveSheet = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation(['recovery', 'vault', 'app']);
   const [text, setText] = useState('');
   const [insist, setInsist] = useState(false);
-  const [state, setState] = useState<'idle' | 'busy' | 'proved'>('idle');
-  const [error, setError] = useState<VaultError>();
+  const { state, error, run } = useProof();
   const { words, unknown } = readWords(text);
   const stranger = unknown[0];
   const problem = stranger
@@ -28,16 +26,7 @@ export const ProveSheet = ({ onClose }: { onClose: () => void }) => {
   const prove = async (event: FormEvent) => {
     event.preventDefault();
     setInsist(true);
-    if (problem !== undefined) return;
-    setState('busy');
-    setError(undefined);
-    try {
-      setRecoveryState(await vault.proveSheet({ words }));
-      setState('proved');
-    } catch (reason) {
-      setError(asVaultError(reason));
-      setState('idle');
-    }
+    if (problem === undefined) await run(() => vault.proveSheet({ words }));
   };
 
   return (
@@ -56,19 +45,13 @@ export const ProveSheet = ({ onClose }: { onClose: () => void }) => {
       ) : (
         <form className={gate.form} onSubmit={(event) => void prove(event)}>
           <p>{t('proof.sheetBody')}</p>
-          <Textarea
-            label={t('vault:recover.words')}
-            description={t('vault:recover.count', { count: words.length })}
-            autoFocus
-            autoComplete="off"
-            spellCheck={false}
-            lang="en"
-            rows={4}
+          <SheetWordsInput
             value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
+            onChange={(typed) => {
+              setText(typed);
               setInsist(false);
             }}
+            count={words.length}
             error={insist ? problem : undefined}
           />
           {error ? <ErrorNotice error={error} /> : null}

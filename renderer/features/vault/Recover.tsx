@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyslotView, VaultError } from '../../../shared/vault-api.ts';
@@ -10,6 +10,7 @@ import { Gate } from './Gate.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { type NewPassphraseValue, passphraseProblem } from './passphrase-strength.ts';
 import { readWords, wordsOnSheet } from './read-words.ts';
+import { SheetWordsInput } from './SheetWordsInput.tsx';
 
 type Props = { readonly keyslot: KeyslotView; readonly name: string; readonly onBack: () => void };
 
@@ -52,18 +53,7 @@ export const Recover = ({ keyslot, name, onBack }: Props) => {
     <Gate title={t('recover.title')}>
       <form className={classes.form} onSubmit={(event) => void recover(event)}>
         <p>{t('recover.body', { name })}</p>
-        <Textarea
-          label={t('recover.words')}
-          description={t('recover.count', { count: words.length })}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          lang="en"
-          rows={4}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          error={problem}
-        />
+        <SheetWordsInput value={text} onChange={setText} count={words.length} error={problem} />
         <NewPassphrase
           label={t('passphrase.new')}
           value={pair}
