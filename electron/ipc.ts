@@ -29,7 +29,12 @@ const handlersFor = (files: VaultFiles): Handlers => ({
   'file:remove-leftover': async ({ path }) => ({ removed: await removeLeftover(path) }),
   'file:reveal': (input) => revealFile(input),
   'typeset:open': (_, window) => openTypesetting(window.webContents),
-  'vault:found': ({ state }) => ({ lost: files.found(state) }),
+  'vault:found': ({ state }) => {
+    if (state !== 'removed') return { lost: files.found(state), removed: files.removedAt() };
+    files.requestRemoval();
+    restart();
+    return {};
+  },
   'vault:opened': () => files.opened(),
   'vault:erased': () => ({ left: [...files.erased()] }),
   'vault:put-back': ({ copy }) => {

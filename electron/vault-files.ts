@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FoundVault, LostVault } from '../shared/ipc.ts';
+import { destroyFolder } from './destroy-folder.ts';
 import { type CopyKind, keptCopies } from './kept-copies.ts';
 import { flushFolder, StoreInUse } from './store-copy.ts';
 
@@ -36,6 +37,13 @@ export type VaultFiles = {
   requestPutBack(id: string): void;
   /** At the next start everything is moved aside. @throws unless the vault is lost. */
   requestStartOver(): void;
+  /**
+   * The vault removed itself: its copies go now, and at the next start the store goes too, before Chromium opens it.
+   * @throws when the last start was asked the same and could not do it; errors of the file system.
+   */
+  requestRemoval(): void;
+  /** When a vault that was here removed itself (ISO 8601 in UTC), until there is another. */
+  removedAt(): string | undefined;
   /** After the last window: copies the store once more, so that this session's entries are in a copy. */
   quit(): void;
 };
@@ -43,6 +51,7 @@ export type VaultFiles = {
 const request = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('put-back'), copy: z.string() }),
   z.strictObject({ do: z.literal('start-over') }),
+  z.strictObject({ do: z.literal('remove') }),
 ]);
 type Request = z.output<typeof request>;
 
@@ -56,6 +65,7 @@ export const vaultFiles = (userData: string): VaultFiles => {
   const marker = join(userData, 'vault-exists');
   const noted = join(userData, 'vault-damage-noted');
   const requested = join(userData, 'vault-request');
+  const removedNote = join(userData, 'vault-removed');
   let whole = false;
   let lost = false;
   let requestFailed = false;
@@ -71,6 +81,7 @@ export const vaultFiles = (userData: string): VaultFiles => {
   const expectVault = (): void => {
     if (!existsSync(marker)) write(marker, '1\n');
     rmSync(noted, { force: true });
+    rmSync(removedNote, { force: true });
   };
   const isExpected = (): boolean => existsSync(marker) || copies.list(...offered).length > 0;
 
@@ -103,16 +114,35 @@ export const vaultFiles = (userData: string): VaultFiles => {
     flushFolder(userData);
   };
 
+  /** Everything of the vault in this folder, set-aside files of vaults before it too: they may have the same keys. */
+  const removeCopies = (): void => {
+    for (const path of [folder, ...setAside()]) destroyFolder(path);
+  };
+  const removeVault = (): void => {
+    destroyFolder(store);
+    removeCopies();
+    rmSync(marker, { force: true });
+    rmSync(noted, { force: true });
+    write(removedNote, new Date().toISOString());
+  };
+
   /** A kill on the way leaves the request, and the next start does all of it again. */
   const doAsRequested = (): void => {
     if (!existsSync(requested)) return;
+    let removing = false;
     try {
       const wanted = request.parse(JSON.parse(readFileSync(requested, 'utf8')));
       if (wanted.do === 'put-back') putBack(wanted.copy);
-      else startOver();
+      else if (wanted.do === 'start-over') startOver();
+      else {
+        removing = true;
+        removeVault();
+      }
     } catch {
       // The person is told where they asked; the store and every copy are where they were.
       requestFailed = true;
+      // A removal is tried again at every start.
+      if (removing) return;
     }
     rmSync(requested, { force: true });
     flushFolder(userData);
@@ -167,6 +197,13 @@ export const vaultFiles = (userData: string): VaultFiles => {
     },
     requestPutBack: (copy) => ask({ do: 'put-back', copy }),
     requestStartOver: () => ask({ do: 'start-over' }),
+    requestRemoval: () => {
+      if (requestFailed) throw new Error('The files could not be removed');
+      whole = false;
+      removeCopies();
+      write(requested, JSON.stringify({ do: 'remove' } satisfies Request));
+    },
+    removedAt: () => (existsSync(removedNote) ? readFileSync(removedNote, 'utf8') : undefined),
     quit: () => {
       if (!whole || !existsSync(store)) return;
       const before = copies.list('quit');

@@ -48,6 +48,8 @@ const methods: Record<keyof VaultApi, true> = {
   addProfile: true,
   changeRole: true,
   removeProfile: true,
+  removalLimit: true,
+  setRemovalLimit: true,
   changePassphrase: true,
   newRecoverySheet: true,
   makeShares: true,

@@ -10,8 +10,8 @@ const empty = z.strictObject({});
 /** Bytes in one message of a backup's port. */
 export const longestBackupMessage = 4 * 1024 * 1024;
 
-/** What the worker found in the store: no vault, a vault to unlock, or a store that does not open. */
-const foundVault = z.enum(['absent', 'locked', 'failed']);
+/** What the worker found in the store: no vault, a vault to unlock, a store that does not open, or a vault that removed itself. */
+const foundVault = z.enum(['absent', 'locked', 'failed', 'removed']);
 export type FoundVault = z.output<typeof foundVault>;
 
 const lostVault = z.strictObject({
@@ -70,10 +70,13 @@ export const ipcCalls = {
   'file:reveal': { input: z.strictObject({ id: z.string() }), output: z.void() },
   /** Starts the typesetting process; its port arrives as `{ zapys: 'port', id }` (see `TypesetPort`). */
   'typeset:open': { input: empty, output: z.strictObject({ id: z.string() }) },
-  /** Says what was found; answers whether a vault should have been there and is lost. */
+  /**
+   * Says what was found; answers whether a vault should have been there and is lost, and, where there is none, when one
+   * removed itself (ISO 8601 in UTC). For a vault that `removed` itself main restarts the app and removes its files.
+   */
   'vault:found': {
     input: z.strictObject({ state: foundVault }),
-    output: z.strictObject({ lost: lostVault.optional() }),
+    output: z.strictObject({ lost: lostVault.optional(), removed: z.string().optional() }),
   },
   /** The vault was opened and is whole: the copy taken at this start is a good one. */
   'vault:opened': { input: empty, output: z.void() },

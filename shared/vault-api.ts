@@ -12,6 +12,7 @@ import type { IncidentType } from './model/incident-types.ts';
 import type { PersonRole } from './model/person.ts';
 import type { NewShares, RecoveryState, RecoveryWay, ShareReading } from './model/recovery.ts';
 import type { RememberedKey } from './model/remembered.ts';
+import type { RemovalLimit } from './model/removal.ts';
 import type {
   CaseSummary,
   CaseView,
@@ -90,12 +91,16 @@ export type KeyslotView = {
   readonly label: string | undefined;
   /** Milliseconds until another attempt is let through; 0 when now. */
   readonly waitMs: number;
+  /** Wrong passphrases until the vault removes itself; undefined when it never does. */
+  readonly attemptsLeft: number | undefined;
   /** Whether recovery shares open it. */
   readonly hasShares: boolean;
 };
 
 export type VaultStatus =
   | { readonly state: 'absent' }
+  /** One of its profiles has had every attempt that was allowed: its databases are gone, its files are main's to remove. */
+  | { readonly state: 'removed' }
   | { readonly state: 'locked'; readonly keyslots: readonly KeyslotView[] }
   | { readonly state: 'open'; readonly profile: ProfileView };
 
@@ -282,6 +287,10 @@ export type VaultApi<T extends Transferred = Transferred> = {
    * is written from then on lies under a new vault key, which the remaining profiles find at their next unlock.
    */
   removeProfile(input: { profile: RecordId }): Promise<void>;
+  /** After how many wrong passphrases for one profile the vault removes itself; null for never. */
+  removalLimit(): Promise<RemovalLimit | null>;
+  /** A signed entry, by who may add profiles. Attempts that were made before do not count. */
+  setRemovalLimit(input: { limit: RemovalLimit | null }): Promise<void>;
   changePassphrase(input: { current: string; next: string }): Promise<void>;
   /** Replaces the recovery words of the open profile; the old ones open nothing from then on. */
   newRecoverySheet(input: { passphrase: string }): Promise<{ recoveryWords: readonly string[] }>;

@@ -4,6 +4,7 @@ import { FirstRun } from '../features/vault/FirstRun.tsx';
 import { Unlock } from '../features/vault/Unlock.tsx';
 import { VaultFailed } from '../features/vault/VaultFailed.tsx';
 import { VaultLost } from '../features/vault/VaultLost.tsx';
+import { VaultRemoved } from '../features/vault/VaultRemoved.tsx';
 import { followEntries } from './entry-count.ts';
 import { useColorScheme } from './preferences.ts';
 import { Shell } from './Shell.tsx';
@@ -22,7 +23,9 @@ const Screen = () => {
     case 'lost':
       return <VaultLost lost={now.lost} />;
     case 'absent':
-      return <FirstRun />;
+      return <FirstRun removed={now.removed} />;
+    case 'removed':
+      return <VaultRemoved filesLeft={now.filesLeft} />;
     case 'locked':
       return <Unlock keyslots={now.keyslots} />;
     case 'open':

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
-import type { FoundVault, LostVault } from '../../shared/ipc.ts';
+import type { FoundVault, IpcOutput, LostVault } from '../../shared/ipc.ts';
 import type { ProfileView } from '../../shared/model/views.ts';
 import type { Integrity, KeyslotView, NewProfile, VaultApi, VaultError } from '../../shared/vault-api.ts';
 import { bridge } from './bridge.ts';
@@ -13,12 +13,15 @@ export type Session =
   | { readonly phase: 'failed'; readonly error: VaultError; readonly lost?: LostVault | undefined }
   /** There was a vault here, and its files are damaged. */
   | { readonly phase: 'lost'; readonly lost: LostVault }
-  | { readonly phase: 'absent' }
+  /** `removed`: when a vault that was here removed itself (ISO 8601 in UTC). */
+  | { readonly phase: 'absent'; readonly removed?: string | undefined }
+  /** The vault has just removed itself; the app restarts unless its files could not be removed. */
+  | { readonly phase: 'removed'; readonly filesLeft: boolean }
   | { readonly phase: 'locked'; readonly keyslots: readonly KeyslotView[] }
   | { readonly phase: 'open'; readonly profile: ProfileView; readonly integrity: Integrity };
 
-/** Tells main what was found in the store; resolves to how the vault is lost when one should have been there. */
-type ReportFound = (state: FoundVault) => Promise<LostVault | undefined>;
+/** Tells main what was found in the store; resolves to what main knows of a vault that is not there. */
+type ReportFound = (state: FoundVault) => Promise<IpcOutput<'vault:found'>>;
 
 type SessionVault = Pick<
   VaultApi,
@@ -68,15 +71,18 @@ export const createSession = (
           set({ phase: 'locked', keyslots: status.keyslots });
           // Main being unable to note it (a full disk) keeps nobody from their vault.
           await report('locked').catch(() => undefined);
+        } else if (status.state === 'removed') {
+          set({ phase: 'removed', filesLeft: false });
+          await report('removed').catch(() => set({ phase: 'removed', filesLeft: true }));
         } else {
-          const lost = await report('absent');
-          set(lost ? { phase: 'lost', lost } : { phase: 'absent' });
+          const { lost, removed } = await report('absent');
+          set(lost ? { phase: 'lost', lost } : { phase: 'absent', removed });
         }
       } catch (reason) {
         const error = asVaultError(reason);
         // Any other refusal is the vault's own: its store was read.
-        const lost = error.code === 'internal' ? await report('failed').catch(() => undefined) : undefined;
-        set({ phase: 'failed', error, lost });
+        const found = error.code === 'internal' ? await report('failed').catch(() => undefined) : undefined;
+        set({ phase: 'failed', error, lost: found?.lost });
       }
     },
     async create(input) {
@@ -106,11 +112,7 @@ export const createSession = (
   };
 };
 
-export const session = createSession(
-  vault,
-  lockVault,
-  async (state) => (await bridge.invoke('vault:found', { state })).lost,
-);
+export const session = createSession(vault, lockVault, (state) => bridge.invoke('vault:found', { state }));
 
 export const useSession = (): Session => useStore(session.store);
 

@@ -6,7 +6,7 @@ import { VaultFailure } from './failure.ts';
 import { openKeyring } from './keys/keyring.ts';
 import { openPassphraseSlot } from './keys/keyslot.ts';
 import { setPassphrase, slotsOf, slotWith } from './keys/keyslot-rows.ts';
-import { countAttempt, forgetAttempts, waitNow } from './keys/login-delay.ts';
+import { attemptsLeft, countAttempt, forgetAttempts, passOver, waitNow } from './keys/login-delay.ts';
 import { refuseShortPassphrase } from './keys/passphrase-key.ts';
 import { sealFirstCommit, storeCommit } from './ledger/ledger.ts';
 import { integrityOf, me, openedBy } from './opened.ts';
@@ -26,6 +26,7 @@ export const sessionApi = (session: Session): SessionApi => {
   return {
     status: async () => {
       if (session.isOpen()) return { state: 'open', profile: me(session.open()) };
+      if (await session.removeIfDue()) return { state: 'removed' };
       await session.clearHalfRestore();
       const slots = await slotsOf(database, 'passphrase');
       if (slots.length === 0) return { state: 'absent' };
@@ -35,6 +36,7 @@ export const sessionApi = (session: Session): SessionApi => {
           id,
           label,
           waitMs: await waitNow(database, id),
+          attemptsLeft: await attemptsLeft(database, id),
           hasShares: shared.has(group),
         })),
       );
@@ -44,6 +46,7 @@ export const sessionApi = (session: Session): SessionApi => {
     create: async ({ organisation, profile }) => {
       if (!isOrganisationCode(organisation)) throw new VaultFailure('bad_value', 'profile.organisation');
       refuseBadProfile(profile);
+      if (await session.removeIfDue()) throw new VaultFailure('vault_exists');
       await session.holdLock();
       if ((await database.keyslots.count()) > 0) throw new VaultFailure('vault_exists');
       const prepared = await prepareProfile(profile, randomBytes(32), 0, await session.cost());
@@ -57,10 +60,15 @@ export const sessionApi = (session: Session): SessionApi => {
     },
 
     unlock: async ({ keyslot, passphrase }) => {
+      if (await session.removeIfDue()) throw new VaultFailure('no_vault');
       const slot = await slotWith(database, keyslot);
       await session.holdLock();
-      await countAttempt(database, keyslot);
-      const secrets = await openPassphraseSlot(slot, passphrase);
+      await countAttempt(database, keyslot, true);
+      const secrets = await openPassphraseSlot(slot, passphrase).catch(async (error: unknown) => {
+        const isAnswer = error instanceof VaultFailure && error.code === 'wrong_passphrase';
+        await (isAnswer ? session.removeIfDue() : passOver(database, keyslot));
+        throw error;
+      });
       await forgetAttempts(database, keyslot);
       return openedBy(session, slot, secrets);
     },

@@ -5,7 +5,10 @@ import { type Keyring, openKeyring } from './keys/keyring.ts';
 import type { ProfileSecrets } from './keys/keyslot.ts';
 import { leastCost, type PassphraseCost, tunedCost } from './keys/passphrase-key.ts';
 import { type OpenVault, openVault } from './open-vault.ts';
+import { settleLimit } from './removal/removal-limit.ts';
+import { removeIfDue } from './removal/remove-vault.ts';
 import { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
+import { whenThereIsRoom } from './store/disk-room.ts';
 import { holdWindowLock } from './store/window-lock.ts';
 import { createTaskList, type TaskList } from './task-list.ts';
 
@@ -17,6 +20,11 @@ export type Session = {
   readonly tasks: TaskList;
   /** Removes what a killed restore left, if there is any. @throws VaultFailure other_window. */
   clearHalfRestore(): Promise<void>;
+  /**
+   * Removes the vault's databases when one of its keyslots has had all the attempts there are, or when a removal was cut
+   * off; whether there was such a removal. @throws VaultFailure other_window.
+   */
+  removeIfDue(): Promise<boolean>;
   /** @throws VaultFailure locked. */
   open(): OpenVault;
   isOpen(): boolean;
@@ -57,6 +65,11 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
       await holdLock();
       await removeHalfRestore({ ledger: ledger.name, evidence: evidence.name });
     },
+    removeIfDue: () =>
+      removeIfDue(ledger, holdLock, () => {
+        ledger.close();
+        evidence.close();
+      }),
     open: () => {
       if (!vault) throw new VaultFailure('locked');
       return vault;
@@ -69,6 +82,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
         const opened = await openVault({ ledger, evidence }, keyslot, keyring, createTaskList(emit), emit);
         vault?.keyring.zero();
         vault = opened;
+        await whenThereIsRoom(() => settleLimit(opened));
       } catch (error) {
         keyring.zero();
         throw error;

@@ -13,6 +13,7 @@ import { profilesApi } from './profiles/profiles-api.ts';
 import { sharesApi } from './recovery/shares-api.ts';
 import { sheetApi } from './recovery/sheet-api.ts';
 import { rememberedApi } from './remembered/remembered-api.ts';
+import { removalApi } from './removal/removal-limit.ts';
 import { reviewApi } from './review/review-api.ts';
 import { createSession } from './session.ts';
 import { sessionApi } from './session-api.ts';
@@ -34,6 +35,7 @@ const api: VaultApi<WorkerTransferred> = {
   ...sheetApi(session),
   ...sharesApi(session),
   ...profilesApi(session),
+  ...removalApi(session.open),
   ...logApi(session.open),
   ...personsApi(session.open),
   ...reviewApi(session.open),

@@ -4,6 +4,7 @@ import { exhibitField } from '../model/exhibit.ts';
 import { incidentField } from '../model/incident.ts';
 import { incidentOfLink } from '../model/incident-links.ts';
 import { type PersonRole, personPrivacy } from '../model/person.ts';
+import { removalField } from '../model/profiles.ts';
 import type { WithheldReason } from '../model/reasons.ts';
 import type { BundleContents } from './input.ts';
 import { tellsPlace } from './place-fields.ts';
@@ -85,9 +86,9 @@ export type RecordDisclosure = {
   readonly withheld: readonly string[];
 };
 
-/** Who held which role when is what approvals are checked by: these fields are shown with their history (rule R3). */
+/** Who held which role when is what approvals are checked by: these fields are shown with their history (rule R3). When the vault removes itself is nobody else’s business. */
 export const keepsHistory = ({ type }: Pick<FoldedRecord, 'type'>, name: string): boolean =>
-  type === 'profile' && name !== 'profile.name';
+  type === 'profile' && name !== 'profile.name' && name !== removalField;
 
 /**
  * What the bundle shows of a record: of a field that may leave, the value that stands and those in conflict with it.

@@ -1,6 +1,7 @@
 import type { EntryHeader, EntryId, Hex, Json, KnownEntry, RecordId } from '../ledger/entry.ts';
 import type { FoldedRecord } from '../ledger/fold.ts';
 import { inOrder } from '../ledger/order.ts';
+import { type RemovalLimit, removalLimitOf } from './removal.ts';
 import { type Role, roles } from './views.ts';
 
 /** Who the people of a vault are, by what signed entries say. Rules R1 to R3 and R11 of shared/ledger/SPEC.md. */
@@ -13,6 +14,8 @@ export type Profile = {
   readonly held: readonly { readonly time: string; readonly role: Role }[];
   /** Short code of the organisation; on the founding profile only. */
   readonly organisation: string | undefined;
+  /** Wrong passphrases after which the vault removes itself; on the founding profile only. */
+  readonly removalAfter: RemovalLimit | undefined;
   readonly founding: boolean;
   /** Since when (RFC 3339) it is none any more, and how far its log had got then. Rule R11. */
   readonly removed: { readonly time: string; readonly lastSeq: number } | undefined;
@@ -27,6 +30,9 @@ export type ModelProblem = {
   readonly author: Hex;
   readonly record: RecordId;
 };
+
+/** Names the limit; null, or what is no limit, switches the removal off. */
+export const removalField = 'profile.removal_after';
 
 const publicKeyForm = /^[0-9a-f]{64}$/;
 
@@ -157,6 +163,8 @@ const amended = (
   if (typeof name !== 'string' || !isRole(role)) return undefined;
   const founding = known?.founding ?? (byFounder && publicKey === author);
   const organisation = founding ? (set.get('profile.organisation') ?? known?.organisation) : undefined;
+  const removalAfter =
+    founding && set.has(removalField) ? removalLimitOf(set.get(removalField)) : known?.removalAfter;
   const held = known?.held ?? [];
   return {
     record,
@@ -165,6 +173,7 @@ const amended = (
     role,
     held: held.at(-1)?.role === role ? held : [...held, { time, role }],
     organisation: typeof organisation === 'string' ? organisation : undefined,
+    removalAfter,
     founding,
     removed,
   };

@@ -94,16 +94,18 @@ test('a file with a long and odd name is attached; one that is empty or goes awa
   const empty = join(folder, 'empty.jpg');
   await writeFile(empty, '');
   await picker(stage).setInputFiles([large, gone, empty]);
-  const bar = window.getByRole('complementary', { name: t('app:tray.label') }).getByRole('progressbar');
+  const tray = window.getByRole('complementary', { name: t('app:tray.label') });
+  const bar = tray.getByRole('progressbar');
   await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]/);
   await truncate(large, 1000);
   await rm(gone);
-  const alerts = evidence(stage).getByRole('alert');
-  await expect(alerts).toContainText([
+  await expect(tray.getByRole('alert')).toContainText([
     t('app:error.file_unreadable.what', { detail: 'recording.mp4' }),
     t('app:error.file_unreadable.what', { detail: 'gone.jpg' }),
     t('app:error.empty_file.what', { detail: 'empty.jpg' }),
   ]);
+  // Each is told once.
+  await expect(window.getByRole('alert')).toHaveCount(3);
   await expect(exhibits(stage)).toHaveCount(1);
   await expectAccessible(window);
   await becomes(stage, documenter);

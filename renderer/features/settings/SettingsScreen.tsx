@@ -7,6 +7,7 @@ import { ChangePassphrase } from './ChangePassphrase.tsx';
 import { Locking } from './Locking.tsx';
 import { NewSheet } from './NewSheet.tsx';
 import { Profiles } from './Profiles.tsx';
+import { Removal } from './Removal.tsx';
 import { Shares } from './Shares.tsx';
 import classes from './settings.module.css';
 import { VaultState } from './VaultState.tsx';
@@ -22,6 +23,7 @@ export const SettingsScreen = () => {
     { id: 'backup', title: t('backup:title'), content: <Backups /> },
     { id: 'appearance', title: t('settings.appearance.title'), content: <Appearance /> },
     { id: 'locking', title: t('settings.locking.title'), content: <Locking /> },
+    { id: 'removal', title: t('settings.removal.title'), content: <Removal /> },
     { id: 'vault', title: t('settings.vault.title'), content: <VaultState /> },
     { id: 'about', title: t('settings.about.title'), content: <About /> },
   ];

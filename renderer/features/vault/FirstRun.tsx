@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isOrganisationCode } from '../../../shared/model/numbers.ts';
 import type { VaultError } from '../../../shared/vault-api.ts';
 import { AwayLock } from '../../app/AwayLock.tsx';
+import { useFormat } from '../../app/format.ts';
 import { session } from '../../app/session.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -23,11 +24,22 @@ type Step = (typeof steps)[number];
 const protects = ['disk', 'away', 'altered'] as const;
 const doesNot = ['open', 'machine', 'forgotten'] as const;
 
+type AboutProps = {
+  /** When the vault that was here removed itself (ISO 8601). */
+  readonly removed: string | undefined;
+  readonly onNext: () => void;
+  readonly onRestore: () => void;
+};
+
 /** Six lines, three of each kind: what one may rely on and what one may not. */
-const About = ({ onNext, onRestore }: { onNext: () => void; onRestore: () => void }) => {
+const About = ({ removed, onNext, onRestore }: AboutProps) => {
   const { t } = useTranslation(['vault', 'app', 'backup']);
+  const format = useFormat();
   return (
     <>
+      {removed === undefined ? null : (
+        <p className={classes.wait}>{t('removed.note', { when: format.instant(removed) })}</p>
+      )}
       <ul className={classes.lines}>
         {protects.map((line) => (
           <li key={line}>
@@ -97,7 +109,7 @@ const ProfileStep = (props: ProfileStepProps) => {
 };
 
 /** From nothing to an open vault whose recovery sheet is on paper. */
-export const FirstRun = () => {
+export const FirstRun = ({ removed }: { removed?: string | undefined }) => {
   const { t } = useTranslation(['vault', 'app']);
   const [step, setStep] = useState<Step>('about');
   const [restoring, setRestoring] = useState(false);
@@ -143,7 +155,7 @@ export const FirstRun = () => {
     case 'about':
       return (
         <Gate {...frame}>
-          <About onNext={() => setStep('profile')} onRestore={() => setRestoring(true)} />
+          <About removed={removed} onNext={() => setStep('profile')} onRestore={() => setRestoring(true)} />
         </Gate>
       );
     case 'profile':

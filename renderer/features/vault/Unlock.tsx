@@ -37,6 +37,21 @@ const Wait = ({ seconds }: { seconds: number }) => {
   );
 };
 
+/** Attempts are told once they are this few: earlier it would only help whoever tries. */
+const few = 5;
+
+const AttemptsLeft = ({ count }: { count: number }) => {
+  const { t } = useTranslation('vault');
+  return (
+    <div role="status">
+      <p className={classes.wait}>
+        {count === 1 ? t('unlock.lastAttempt') : t('unlock.attemptsLeft', { count })}
+      </p>
+      <p>{t('unlock.notCounted')}</p>
+    </div>
+  );
+};
+
 /** Whose profile, then the passphrase; the sheet for who has lost it. */
 export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
   const { t } = useTranslation(['vault', 'recovery']);
@@ -47,6 +62,7 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
   const [recovering, setRecovering] = useState<'sheet' | 'shares'>();
   const keyslot = keyslots.find(({ id }) => id === chosen) ?? keyslots[0];
   const wait = useCountdown(keyslot);
+  const left = keyslot?.attemptsLeft;
 
   const unlock = async (event: FormEvent) => {
     event.preventDefault();
@@ -96,6 +112,7 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
           onChange={setPassphrase}
         />
         {error && (error.code !== 'wait' || wait > 0) ? <ErrorNotice error={error} /> : null}
+        {left !== undefined && left <= few ? <AttemptsLeft count={left} /> : null}
         {wait > 0 ? <Wait seconds={wait} /> : null}
         <div className={classes.buttons}>
           <div className={classes.ways}>

@@ -144,6 +144,7 @@ export const restore = async (
   task: Task,
 ): Promise<void> => {
   const { ledger, evidence } = session;
+  if (await session.removeIfDue()) throw new VaultFailure('vault_exists');
   await session.holdLock();
   if ((await ledger.keyslots.count()) > 0 || (await ledger.commits.count()) > 0)
     throw new VaultFailure('vault_exists');

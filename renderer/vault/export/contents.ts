@@ -18,6 +18,7 @@ import { incidentFields } from '../../../shared/model/incident.ts';
 import { linksIn } from '../../../shared/model/incident-links.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
 import { personField } from '../../../shared/model/person.ts';
+import { removalField } from '../../../shared/model/profiles.ts';
 import type { ExportRequest } from '../../../shared/vault-api.ts';
 import { caseText } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';
@@ -235,7 +236,7 @@ const profilesFor = (vault: OpenVault, signers: Iterable<Hex>): readonly BundleP
       proofs: proofsOf(
         vault,
         record,
-        recordDisclosure(record, (name) => named || name !== 'profile.name').shows,
+        recordDisclosure(record, (name) => (named || name !== 'profile.name') && name !== removalField).shows,
       ),
     });
   }

@@ -1,6 +1,7 @@
 import { fingerprintOf } from '../../../shared/bundle/minisign.ts';
 import type { Hex } from '../../../shared/ledger/entry.ts';
 import { type Profile, profilesOf } from '../../../shared/model/profiles.ts';
+import type { RemovalLimit } from '../../../shared/model/removal.ts';
 import type { ProfileView } from '../../../shared/model/views.ts';
 import { fromHex } from '../bytes.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -10,6 +11,8 @@ export type People = {
   readonly profiles: ReadonlyMap<Hex, Profile>;
   /** Short code that numbers begin with. */
   readonly organisation: string;
+  /** Wrong passphrases after which the vault removes itself, where that was chosen. */
+  readonly removalAfter: RemovalLimit | undefined;
   view(publicKey: Hex): ProfileView;
 };
 
@@ -34,9 +37,11 @@ const stranger = (publicKey: Hex): ProfileView => ({
 export const peopleOf = (ledger: Ledger): People => {
   const { profiles } = profilesOf(ledger.recordsOf('profile'), ledger.founder);
   const views = new Map([...profiles].map(([key, profile]) => [key, profileView(profile)]));
+  const founding = profiles.get(ledger.founder);
   return {
     profiles,
-    organisation: profiles.get(ledger.founder)?.organisation ?? 'ORG',
+    organisation: founding?.organisation ?? 'ORG',
+    removalAfter: founding?.removalAfter,
     view: (publicKey) => {
       const view = views.get(publicKey) ?? stranger(publicKey);
       views.set(publicKey, view);

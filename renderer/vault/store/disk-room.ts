@@ -17,6 +17,7 @@ const smallStores: ReadonlySet<string> = new Set(['attempts', 'journal']);
 
 let room = Number.POSITIVE_INFINITY;
 let torn = false;
+let spent = false;
 
 const isSmall = (stores: readonly string[]): boolean => stores.every((store) => smallStores.has(store));
 
@@ -27,7 +28,7 @@ export const withRoom: Middleware<DBCore> = {
   create: (core) => ({
     ...core,
     transaction: (stores, mode, options) => {
-      if (mode === 'readwrite' && room < (isSmall(stores) ? smallMargin : margin))
+      if (mode === 'readwrite' && !spent && room < (isSmall(stores) ? smallMargin : margin))
         throw new VaultFailure('quota');
       const transaction = core.transaction(stores, mode, options);
       if (mode === 'readwrite')
@@ -51,6 +52,16 @@ export const prepareDisk = async (renewLog: () => Promise<void>): Promise<void> 
 /** @throws VaultFailure quota when so many more bytes would not leave room to spare. */
 export const refuseWithoutRoom = (bytes: number): void => {
   if (room < bytes + margin) throw new VaultFailure('quota');
+};
+
+/** Writes what ends the vault, to the last byte of room: nothing after it needs a log that is whole. */
+export const withoutMargin = async (work: () => Promise<unknown>): Promise<void> => {
+  spent = true;
+  try {
+    await work();
+  } finally {
+    spent = false;
+  }
 };
 
 /** Runs what may as well be done another time. */

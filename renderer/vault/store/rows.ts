@@ -23,7 +23,13 @@ export type KeyslotRow = {
 };
 
 /** Attempts at a keyslot that have not been followed by a right passphrase. */
-export type AttemptRow = { readonly id: string; readonly failures: number; readonly lastAt: number };
+export type AttemptRow = {
+  readonly id: string;
+  readonly failures: number;
+  readonly lastAt: number;
+  /** How many of them were made at the unlock screen since a removal limit holds: it counts those alone. */
+  readonly atGate?: number;
+};
 
 export type CommitRow = {
   /** Position in the vault, contiguous from 1. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { waitAfter } from '../../../renderer/vault/keys/login-delay.ts';
+import { removalLimits } from '../../../shared/model/removal.ts';
 import {
   foundOffice,
   foundVault,
@@ -30,6 +31,19 @@ test('the wait is none after two failures, then 5 seconds, doubling up to 15 min
   expect([0, 1, 2, 3, 4, 5, 10, 11, 40].map((failures) => waitAfter(failures) / 1000)).toEqual([
     0, 0, 0, 5, 10, 20, 640, 900, 900,
   ]);
+});
+
+test('a removal on purpose takes as long as is said where it is switched on', () => {
+  const seconds = (limit: number): number =>
+    Array.from({ length: limit }, (_, failures) => waitAfter(failures) / 1000).reduce(
+      (sum, wait) => sum + wait,
+    );
+  const said = { 10: 10 * 60, 20: 2.5 * 3600, 50: 10 * 3600 };
+  expect(removalLimits.map(String)).toEqual(Object.keys(said));
+  for (const limit of removalLimits) {
+    expect(seconds(limit)).toBeGreaterThanOrEqual(said[limit]);
+    expect(seconds(limit)).toBeLessThan(said[limit] * 1.1);
+  }
 });
 
 test('failures are counted across workers, and a new worker lets nobody in before the wait is over', async () => {

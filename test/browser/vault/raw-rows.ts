@@ -60,6 +60,15 @@ export const alter = async (
   open.close();
 };
 
+export const putRow = async (database: string, store: string, row: object): Promise<void> => {
+  const open = await opened(database);
+  const transaction = open.transaction(store, 'readwrite');
+  const done = finished(transaction);
+  transaction.objectStore(store).put(row);
+  await done;
+  open.close();
+};
+
 /** The bytes with one bit changed. */
 export const flipped = (box: unknown, at = 20): Uint8Array => {
   const bytes = Uint8Array.from(box as Uint8Array);

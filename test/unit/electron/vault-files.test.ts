@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -229,5 +230,73 @@ describe('after an erasure', () => {
     expect(kinds()).toEqual(['kept']);
     quit(files);
     expect(kinds()).toEqual(['kept', 'quit']);
+  });
+});
+
+describe('a vault that removed itself', () => {
+  const everything = (): readonly string[] =>
+    readdirSync(home, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .sort();
+  /** The store, copies of every kind, and what was set aside before. */
+  const lived = () => {
+    put('vault-set-aside-2024/000001.log', 'old keys');
+    put('Preferences', '{}');
+    quit(unlockedRun('b'));
+    return unlockedRun('c');
+  };
+
+  test('its copies go at once, its store at the next start, and the time is known until there is another', () => {
+    const files = lived();
+    files.requestRemoval();
+    expect(copies()).toEqual([]);
+    expect(existsSync(inHome('vault-set-aside-2024'))).toBe(false);
+    quit(files);
+    expect(copies()).toEqual([]);
+    const next = run();
+    expect(everything()).toEqual(['Preferences', 'vault-removed']);
+    expect(next.found('absent')).toBeUndefined();
+    expect(next.removedAt()).toBe('2025-03-14T10:03:00.000Z');
+    run().found('locked');
+    expect(run().removedAt()).toBeUndefined();
+  });
+
+  test('what holds its keys is overwritten before it is removed', () => {
+    const files = lived();
+    // Another name for the same bytes on the disk shows what becomes of them.
+    const names = readdirSync(inHome(level)).filter((name) => /\.(log|ldb)$/.test(name));
+    for (const name of names) linkSync(inHome(level, name), inHome(`seen-${name}`));
+    const good = inHome('vault-copies', nameOf('good'), level.slice('IndexedDB/'.length));
+    for (const name of names) linkSync(join(good, name), inHome(`copied-${name}`));
+    files.requestRemoval();
+    run();
+    expect(names).toEqual(['000003.log', '000005.ldb']);
+    for (const name of names.flatMap((one) => [`seen-${one}`, `copied-${one}`]))
+      expect(readFileSync(inHome(name)).every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('a kill anywhere on the way is made good by the next start', () => {
+    for (const gone of [[], ['IndexedDB'], ['IndexedDB', 'vault-exists'], [level, 'vault-exists']]) {
+      const files = lived();
+      files.requestRemoval();
+      put('vault-copies/making-good-2025-03-14T10-01-00.000Z/x.ldb', 'half a copy');
+      for (const path of gone) rmSync(inHome(path), { recursive: true });
+      run();
+      expect(everything()).toEqual(['Preferences', 'vault-removed']);
+      put(`${level}/000003.log`, 'a');
+      put(`${level}/000005.ldb`, 'table');
+    }
+  });
+
+  test('files that cannot be removed are tried at every start, and said not to be', () => {
+    lived().requestRemoval();
+    // A folder where a file is to be overwritten: the removal fails there.
+    mkdirSync(inHome(level, '000009.log'));
+    const failed = run();
+    expect(failed.found('failed')).toMatchObject({ requestFailed: true });
+    expect(() => failed.requestRemoval()).toThrow('could not be removed');
+    rmSync(inHome(level, '000009.log'), { recursive: true });
+    run();
+    expect(everything()).toEqual(['Preferences', 'vault-removed']);
   });
 });

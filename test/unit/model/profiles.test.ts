@@ -125,6 +125,26 @@ describe('R2: a profile has a name, a role and one key of its own', () => {
     expect(problems.map(({ rule }) => rule)).toEqual(['R2', 'R2']);
   });
 
+  test('the removal of the vault is the founding profile’s word, by who may name profiles, and nothing but a limit', () => {
+    const { founder, first, second } = founded('admin');
+    const admins = person('Olena', false);
+    const limitAfter = (...entries: readonly KnownEntry[]) =>
+      read([first, second, ...entries], founder.author).profiles.get(founder.author)?.removalAfter;
+    const set = (
+      by: ReturnType<typeof person>,
+      value: unknown,
+      on: readonly string[] = [first.id],
+      record = 1,
+    ) => profile(by, record, { 'profile.removal_after': value } as never, 5, on);
+    expect(limitAfter()).toBeUndefined();
+    const chosen = set(admins, 20);
+    expect(limitAfter(chosen)).toBe(20);
+    expect(limitAfter(chosen, set(founder, null, [chosen.id]))).toBeUndefined();
+    expect(limitAfter(set(founder, 3))).toBeUndefined();
+    expect(limitAfter(set(taras, 10))).toBeUndefined();
+    expect(limitAfter(set(founder, 10, [second.id], 2))).toBeUndefined();
+  });
+
   test('a name may be changed', () => {
     const { founder, first, second } = founded();
     const renamed = profile(founder, 2, { 'profile.name': 'Olena K.' }, 2, [second.id]);

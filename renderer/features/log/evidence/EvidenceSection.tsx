@@ -4,7 +4,6 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
 import { useActions } from '../../../app/actions.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { ExhibitList } from '../../evidence/ExhibitList.tsx';
 import { useDisagreements } from '../../evidence/use-disagreements.ts';
@@ -13,14 +12,13 @@ import { useEditorState, useForm } from '../editor/use-editor.ts';
 import { DetachDialog } from './DetachDialog.tsx';
 import { ExhibitPanel } from './ExhibitPanel.tsx';
 import classes from './evidence-section.module.css';
-import type { Attaching } from './use-attaching.ts';
 
-type Props = { readonly editor: Editor; readonly attaching: Attaching };
+type Props = { readonly editor: Editor; readonly attach: (files: readonly File[]) => void };
 
 const noExhibits: readonly ExhibitView[] = [];
 
 /** The evidence of the incident: attach, look at, save the original, detach with a reason. */
-export const EvidenceSection = ({ editor, attaching }: Props) => {
+export const EvidenceSection = ({ editor, attach }: Props) => {
   const { t } = useTranslation('log');
   const { readOnly } = useForm();
   const exhibits = useEditorState(editor, ({ view }) => view?.exhibitList ?? noExhibits);
@@ -37,17 +35,6 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
   return (
     <Section id="evidence" title={t('section.evidence')}>
       <div className={classes.stack}>
-        {attaching.refused.map(({ key, name, error }) => (
-          <ErrorNotice
-            key={key}
-            error={{ code: error.code, detail: error.detail ?? name }}
-            onDismiss={() => attaching.dismiss(key)}
-          >
-            <p className="zapys-quiet" dir="auto">
-              {name}
-            </p>
-          </ErrorNotice>
-        ))}
         {incident !== undefined && exhibits.length > 0 ? (
           <ExhibitList
             exhibits={exhibits}
@@ -83,7 +70,7 @@ export const EvidenceSection = ({ editor, attaching }: Props) => {
                 const files = [...(event.currentTarget.files ?? [])];
                 // So that the same file can be chosen again.
                 event.currentTarget.value = '';
-                attaching.attach(files);
+                attach(files);
               }}
             />
           </div>

@@ -55,8 +55,8 @@ export const IncidentForm = ({ editor, onBack, onErased }: Props) => {
   const [beganBlank] = useState(isNew);
   const readOnly = damaged || !mayEdit;
   const form = useMemo(() => ({ editor, readOnly }), [editor, readOnly]);
-  const attaching = useAttaching(editor);
-  const dropping = useFileDrop(readOnly ? undefined : attaching.attach);
+  const attach = useAttaching(editor);
+  const dropping = useFileDrop(readOnly ? undefined : attach);
 
   useEffect(() => {
     if (beganBlank) focusFirstBlank(page.current);
@@ -89,7 +89,7 @@ export const IncidentForm = ({ editor, onBack, onErased }: Props) => {
           <div className={classes.sections}>
             <Notices editor={editor} />
             {parts.map((part) => (
-              <Part key={part.id} part={part} editor={editor} attaching={attaching} />
+              <Part key={part.id} part={part} editor={editor} attach={attach} />
             ))}
           </div>
         </div>
@@ -105,10 +105,10 @@ const isTyping = (target: EventTarget): boolean =>
 type PartProps = {
   readonly part: PagePart;
   readonly editor: Editor;
-  readonly attaching: ReturnType<typeof useAttaching>;
+  readonly attach: ReturnType<typeof useAttaching>;
 };
 
-const Part = ({ part, editor, attaching }: PartProps) => {
+const Part = ({ part, editor, attach }: PartProps) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
   if ('fields' in part)
@@ -146,7 +146,7 @@ const Part = ({ part, editor, attaching }: PartProps) => {
     case 'chain':
       return <ChainSection editor={editor} />;
     case 'evidence':
-      return <EvidenceSection editor={editor} attaching={attaching} />;
+      return <EvidenceSection editor={editor} attach={attach} />;
     case 'law':
       return <LawSection editor={editor} />;
     case 'review':
