@@ -63,6 +63,7 @@ const methods: Record<keyof VaultApi, true> = {
   leftovers: true,
   leftoverRemoved: true,
   incidents: true,
+  foundTexts: true,
   incidentCounts: true,
   incident: true,
   history: true,

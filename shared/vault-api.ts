@@ -170,8 +170,6 @@ export type FoundText = { readonly where: string; readonly text: string };
 export type IncidentPage = {
   readonly total: number;
   readonly rows: readonly IncidentSummary[];
-  /** For each row what the words were found in; empty when no words were asked for. */
-  readonly found: readonly (FoundText | null)[];
 };
 
 /** What incidents are counted by, to say how many each choice of a filter would leave. */
@@ -322,6 +320,8 @@ export type VaultApi<T extends Transferred = Transferred> = {
   leftoverRemoved(input: { path: string }): Promise<void>;
 
   incidents(query: IncidentQuery): Promise<IncidentPage>;
+  /** For each incident in what the words were found; null where what is shown of it says so already. */
+  foundTexts(input: { ids: readonly RecordId[]; text: string }): Promise<readonly (FoundText | null)[]>;
   /** Value → how many; of `evidence`, "yes" and "no". A value that none has is absent. */
   incidentCounts(input: {
     filter: IncidentFilter;

@@ -11,6 +11,12 @@ const nothing: Found = { rows: [], error: undefined };
 /** How many the palette offers; the Log shows them all. */
 const limit = 8;
 
+const find = async (text: string): Promise<Found> => {
+  const { rows } = await vault.incidents({ text, sort: 'changed', descending: true, offset: 0, limit });
+  const texts = await vault.foundTexts({ ids: rows.map(({ id }) => id), text });
+  return { rows: rows.map((row, index) => ({ ...row, found: texts[index] ?? null })), error: undefined };
+};
+
 /** Incidents in which these words stand, the latest changed first; an answer to earlier words is dropped. */
 export const useFoundIncidents = (text: string): Found => {
   const [found, setFound] = useState(nothing);
@@ -21,13 +27,8 @@ export const useFoundIncidents = (text: string): Found => {
     }
     let current = true;
     const timer = setTimeout(() => {
-      vault.incidents({ text, sort: 'changed', descending: true, offset: 0, limit }).then(
-        ({ rows, found: texts }) =>
-          current &&
-          setFound({
-            rows: rows.map((row, index) => ({ ...row, found: texts[index] ?? null })),
-            error: undefined,
-          }),
+      find(text).then(
+        (found) => current && setFound(found),
         (reason: unknown) => current && setFound({ rows: [], error: asVaultError(reason) }),
       );
     }, 80);

@@ -1,16 +1,15 @@
 import type { RecordId } from '../../shared/ledger/entry.ts';
-import { isWithin } from '../../shared/places/gazetteer.ts';
+import type { FoldedRecord } from '../../shared/ledger/fold.ts';
 import { loadGazetteer } from '../../shared/places/load.ts';
-import { placeWords } from '../../shared/places/place-words.ts';
 import type { VaultEvent } from '../../shared/vault-api.ts';
 import { settleRestored } from './backup/note.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
-import { type IncidentIndex, openIncidentIndex } from './index/incident-index.ts';
+import { openVaultIndex, type VaultIndex } from './index/vault-index.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
-import { evidenceIn, incidentOf } from './log/exhibits.ts';
+import { exhibitFields, indexedExhibit } from './log/exhibits.ts';
 import { indexedIncident } from './log/incident-view.ts';
-import { createIncidentGraph, type IncidentGraph } from './persons/incident-graph.ts';
+import { indexedPerson } from './persons/person-view.ts';
 import { type People, peopleOf } from './profiles/people.ts';
 import type { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
 import { whenThereIsRoom } from './store/disk-room.ts';
@@ -28,20 +27,53 @@ export type OpenVault = {
   readonly evidence: EvidenceStore;
   /** Bytes come and go one after another: none are taken away that an attachment in hand has found to be here. */
   readonly evidenceQueue: WriteQueue;
-  readonly index: IncidentIndex;
-  readonly graph: IncidentGraph;
+  readonly index: VaultIndex;
   readonly journal: LeftoverJournal;
   /** As the ledger has them now. */
   people(): People;
   readonly tasks: TaskList;
 };
 
-const openIndex = async (): Promise<IncidentIndex> => {
-  const gazetteer = await loadGazetteer();
-  return openIncidentIndex({
-    words: (code) => placeWords(gazetteer, code),
-    isWithin: (code, place) => isWithin(gazetteer, code, place),
+type RecordMap = ReadonlyMap<RecordId, FoldedRecord>;
+
+/** Incidents whose words and summaries are made at once, with all that they name in memory. */
+const batchLength = 256;
+
+/** Brings the index up to records as they now stand. Resolves to the incidents whose rows were made anew. */
+const takeIntoIndex = async (
+  ledger: Ledger,
+  index: VaultIndex,
+  people: People,
+  written: RecordMap,
+): Promise<ReadonlySet<RecordId>> => {
+  const incidents = new Set<RecordId>();
+  index.whole(() => {
+    for (const [id, record] of written) {
+      if (record.type === 'incident') incidents.add(id);
+      if (record.type === 'exhibit') {
+        const { incident } = exhibitFields(record);
+        const exhibit = indexedExhibit(record);
+        if (exhibit) index.exhibits.put(exhibit);
+        else index.exhibits.remove(id);
+        // An erased exhibit no longer says where it belonged; its incident was erased with it.
+        if (ledger.typeOf(incident) === 'incident') incidents.add(incident);
+      }
+      if (record.type === 'person') {
+        const person = indexedPerson(record);
+        if (person) index.persons.put(person);
+        else index.persons.remove(id);
+        // What a person is called is found in every incident they are in.
+        for (const incident of index.incidents.rolesOf(id).keys()) incidents.add(incident);
+      }
+    }
   });
+  const ids = [...incidents];
+  for (let at = 0; at < ids.length; at += batchLength) {
+    const batch = ids.slice(at, at + batchLength);
+    const records = await ledger.around(batch, written);
+    index.incidents.put(batch.flatMap((id) => indexedIncident(records, people, id) ?? []));
+  }
+  return incidents;
 };
 
 export const openVault = async (
@@ -52,34 +84,23 @@ export const openVault = async (
   emit: (event: VaultEvent) => void,
 ): Promise<OpenVault> => {
   await whenThereIsRoom(() => settleRestored(databases.ledger, keyring));
-  const graph = createIncidentGraph();
-  const refresh = (written: ReadonlySet<RecordId>): void => {
-    const incidents = new Set<RecordId>();
-    for (const id of written) {
-      const record = ledger.record(id);
-      const incident = record && incidentOf(record);
-      if (incident !== undefined) incidents.add(incident);
-      if (record?.type === 'incident') graph.put(record);
-      // What a person is called is found in every incident they are in.
-      for (const found of index.incidentsOf(id)) incidents.add(found);
-    }
-    for (const id of written) if (ledger.record(id)?.type === 'profile') people = peopleOf(ledger);
-    index.put([...incidents].flatMap((id) => indexedIncident(ledger, people, id) ?? []));
-    const entries = ledger.entryCount;
-    for (const record of new Set([...written, ...incidents])) emit({ type: 'changed', record, entries });
-  };
-  const [ledger, evidence, index] = await Promise.all([
-    openLedger(databases.ledger, keyring, refresh),
+  const [index, evidence] = await Promise.all([
+    loadGazetteer().then(openVaultIndex),
     openEvidenceStore(databases.evidence, keyring),
-    openIndex(),
   ]);
+  const refresh = async (written: RecordMap): Promise<void> => {
+    for (const { type } of written.values()) if (type === 'profile') people = peopleOf(ledger);
+    const incidents = await takeIntoIndex(ledger, index, people, written);
+    const entries = ledger.entryCount;
+    for (const record of new Set([...written.keys(), ...incidents]))
+      emit({ type: 'changed', record, entries });
+  };
+  const { ledger, records } = await openLedger(databases.ledger, keyring, index, refresh);
   let people = peopleOf(ledger);
-  for (const incident of ledger.recordsOf('incident')) graph.put(incident);
-  index.put(
-    ledger.recordsOf('incident').flatMap(({ record }) => indexedIncident(ledger, people, record) ?? []),
-  );
+  await takeIntoIndex(ledger, index, people, records);
   // With a damaged ledger nobody can say what is an orphan.
-  if (ledger.problems.length === 0) await whenThereIsRoom(() => evidence.removeOrphans(evidenceIn(ledger)));
+  if (ledger.problems.length === 0)
+    await whenThereIsRoom(() => evidence.removeOrphans(index.exhibits.evidence()));
   return {
     database: databases.ledger,
     keyslot,
@@ -88,7 +109,6 @@ export const openVault = async (
     evidence,
     evidenceQueue: createWriteQueue(),
     index,
-    graph,
     journal: openLeftoverJournal(databases.ledger, keyring),
     people: () => people,
     tasks,

@@ -28,6 +28,6 @@ export const openedBy = async (session: Session, slot: KeyslotRow, secrets: Prof
   const vault = await session.openWith(slot.id, secrets);
   return {
     profile: me(vault),
-    integrity: integrityOf(vault, missingEvidence(vault.ledger, vault.evidence)),
+    integrity: integrityOf(vault, missingEvidence(vault.index.exhibits, vault.evidence)),
   };
 };

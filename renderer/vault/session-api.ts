@@ -8,7 +8,7 @@ import { openPassphraseSlot } from './keys/keyslot.ts';
 import { setPassphrase, slotsOf, slotWith } from './keys/keyslot-rows.ts';
 import { attemptsLeft, countAttempt, forgetAttempts, passOver, waitNow } from './keys/login-delay.ts';
 import { refuseShortPassphrase } from './keys/passphrase-key.ts';
-import { sealFirstCommit, storeCommit } from './ledger/ledger.ts';
+import { sealFirstCommit, storeCommit } from './ledger/seal-commit.ts';
 import { integrityOf, me, openedBy } from './opened.ts';
 import { prepareProfile, profileDraft, refuseBadProfile, zeroSecrets } from './profiles/new-profile.ts';
 import type { Session } from './session.ts';
@@ -80,7 +80,7 @@ export const sessionApi = (session: Session): SessionApi => {
     integrity: async () => {
       const vault = session.open();
       await vault.ledger.verify();
-      return integrityOf(vault, await checkEvidence(vault.ledger, vault.evidence));
+      return integrityOf(vault, await checkEvidence(vault.index.exhibits, vault.evidence));
     },
 
     changePassphrase: async ({ current, next }) => {

@@ -46,7 +46,7 @@ export type Difference = {
 
 /** Tables whose rows may stay in the file when the vault has replaced or dropped them. */
 const mayLinger = (place: string): boolean => place.endsWith('/meta');
-const isHistory = (place: string): boolean => place.endsWith('/commits');
+const isHistory = (place: string): boolean => place.endsWith('/commits') || place.endsWith('/parts');
 
 /** What it takes to bring a backup up to the vault. Every table that is not known to be harmless is held to hold keys. */
 export const difference = (backup: Inventory, vault: Inventory): Difference => {

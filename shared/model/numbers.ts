@@ -19,13 +19,17 @@ const nextIn = (series: string, used: Iterable<string>): string => {
   return `${series}${String(highest + 1).padStart(digits, '0')}`;
 };
 
+/** What the numbers of a year's incidents begin with. */
+export const incidentSeries = (organisation: string, year: number): string =>
+  `${organisation}-${String(year).padStart(4, '0')}-`;
+
 /**
  * The number of a new incident. Each year has its own series.
  * @param year four digits, of the day the incident is entered
  * @param used every incident number of the vault, of any year
  */
 export const nextIncidentNumber = (organisation: string, year: number, used: Iterable<string>): string =>
-  nextIn(`${organisation}-${String(year).padStart(4, '0')}-`, used);
+  nextIn(incidentSeries(organisation, year), used);
 
 /** The number of a new case. `used`: every case number of the vault. */
 export const nextCaseNumber = (organisation: string, used: Iterable<string>): string =>

@@ -14,14 +14,14 @@ const lengthFor = (taken: number): number => {
   return length;
 };
 
+/** Pseudonyms that were given. */
+export type GivenPseudonyms = { readonly size: number; has(pseudonym: string): boolean };
+
 /**
  * A pseudonym that none of `used` has.
  * @param randomBytes cryptographically random bytes
  */
-export const newPseudonym = (
-  used: ReadonlySet<string>,
-  randomBytes: (length: number) => Uint8Array,
-): string => {
+export const newPseudonym = (used: GivenPseudonyms, randomBytes: (length: number) => Uint8Array): string => {
   const length = lengthFor(used.size);
   for (;;) {
     const pseudonym = `P-${randomLetters(length, randomBytes)}`;

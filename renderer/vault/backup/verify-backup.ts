@@ -6,11 +6,19 @@ import { withIds } from '../../../shared/ledger/entry-id.ts';
 import { foldAll } from '../../../shared/ledger/fold.ts';
 import { erasureOf } from '../../../shared/model/erasure.ts';
 import type { Keyring } from '../keys/keyring.ts';
-import { problemsIn } from '../ledger/ledger.ts';
 import { type RowProblem, readLedgerRows } from '../ledger/read-ledger.ts';
+import { problemsIn } from '../ledger/verify-ledger.ts';
 import { exhibitFields } from '../log/exhibits.ts';
 import type { EvidenceDatabase, LedgerDatabase } from '../store/databases.ts';
-import type { ChunkRow, CommitRow, EvidenceRow, KeyslotRow, MetaRow, RecordKeyRow } from '../store/rows.ts';
+import type {
+  ChunkRow,
+  CommitRow,
+  EvidenceRow,
+  KeyslotRow,
+  MetaRow,
+  PartRow,
+  RecordKeyRow,
+} from '../store/rows.ts';
 import type { Task } from '../task-list.ts';
 import { checkEvidenceStream } from './check-evidence-stream.ts';
 import { sha256 } from './digest.ts';
@@ -89,6 +97,7 @@ export const verifyBackup = async (
   const read = await readLedgerRows(
     {
       commits,
+      parts: rows<PartRow>(names.ledger.parts.name),
       recordKeys: rows<RecordKeyRow>(names.ledger.recordKeys.name),
       meta: rows<MetaRow>(names.ledger.meta.name),
     },

@@ -36,7 +36,7 @@ const refuseDamaged = (vault: OpenVault): void => {
   const isWhole =
     vault.ledger.problems.length === 0 &&
     vault.evidence.damagedRows.size === 0 &&
-    missingEvidence(vault.ledger, vault.evidence).length === 0;
+    missingEvidence(vault.index.exhibits, vault.evidence).length === 0;
   if (!isWhole) throw new VaultFailure('read_only');
 };
 

@@ -1,13 +1,13 @@
 import type { Draft } from '../../../shared/ledger/append.ts';
 import type { EntryId, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
+import { nextCaseNumber } from '../../../shared/model/numbers.ts';
 import type { CaseView } from '../../../shared/model/views.ts';
 import type { VaultApi } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { refuseUnknownHeads } from '../log/edits.ts';
-import { nextCaseNumber } from '../log/numbers.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { caseSummary, caseView, incidentField, incidentsOf } from './case-view.ts';
+import { caseSummary, caseText, caseView, incidentField, incidentsOf } from './case-view.ts';
 
 /** Cases: which incidents go to a court together. Made and changed by the legal team and admins. */
 
@@ -22,9 +22,15 @@ export const refuseUnlessLegal = (vault: OpenVault): void => {
   if (role !== 'legal' && role !== 'admin') throw new VaultFailure('not_permitted');
 };
 
+/** Every case, in the order in which they were begun. */
+export const allCases = async ({ ledger }: Pick<OpenVault, 'ledger'>): Promise<readonly FoldedRecord[]> => {
+  const found = await ledger.loadAll(ledger.idsOf('case'));
+  return [...found.values()];
+};
+
 /** @throws VaultFailure not_found. */
-export const caseRecord = (vault: OpenVault, id: RecordId): FoldedRecord => {
-  const record = vault.ledger.record(id);
+export const caseRecord = async (vault: OpenVault, id: RecordId): Promise<FoldedRecord> => {
+  const record = await vault.ledger.load(id);
   if (record?.type !== 'case') throw new VaultFailure('not_found');
   return record;
 };
@@ -54,7 +60,7 @@ const incidentChanges = (
   record: FoldedRecord,
   ids: readonly RecordId[],
 ): Record<string, Json> => {
-  const stranger = ids.find((id) => vault.ledger.record(id)?.type !== 'incident');
+  const stranger = ids.find((id) => vault.ledger.typeOf(id) !== 'incident');
   if (stranger !== undefined || new Set(ids).size !== ids.length) {
     throw new VaultFailure('bad_value', 'case.incident');
   }
@@ -67,21 +73,20 @@ const incidentChanges = (
 };
 
 export const casesApi = (open: () => OpenVault): CasesApi => {
-  const view = (vault: OpenVault, id: RecordId): CaseView => caseView(caseRecord(vault, id), vault.people());
+  const view = async (vault: OpenVault, id: RecordId): Promise<CaseView> =>
+    caseView(await caseRecord(vault, id), vault.people());
   return {
     cases: async () =>
-      open()
-        .ledger.recordsOf('case')
-        .map(caseSummary)
-        .sort((a, b) => (a.number < b.number ? -1 : 1)),
+      (await allCases(open())).map(caseSummary).sort((a, b) => (a.number < b.number ? -1 : 1)),
     caseFile: async ({ id }) => view(open(), id),
     createCase: async ({ title }) => {
       const vault = open();
       const text = titleOf(title);
       const id = crypto.randomUUID();
-      await vault.ledger.write(() => {
+      await vault.ledger.write(async () => {
         refuseUnlessLegal(vault);
-        const number = nextCaseNumber(vault.people().organisation, vault.ledger.recordsOf('case'));
+        const given = (await allCases(vault)).map((one) => caseText(one, 'number'));
+        const number = nextCaseNumber(vault.people().organisation, given);
         return [draft(id, [], { 'case.number': number, 'case.title': text })];
       });
       return view(vault, id);
@@ -93,9 +98,9 @@ export const casesApi = (open: () => OpenVault): CasesApi => {
       if (summary !== undefined) {
         texts['case.summary'] = textWithin('case.summary', summary, longestSummary) || null;
       }
-      await vault.ledger.write(() => {
+      await vault.ledger.write(async () => {
         refuseUnlessLegal(vault);
-        const record = caseRecord(vault, id);
+        const record = await caseRecord(vault, id);
         refuseUnknownHeads(record, heads);
         const changed = Object.entries(texts).filter(
           ([name, value]) => (fieldValue(record, name) ?? null) !== value,

@@ -5,7 +5,7 @@ import { erasureFields, incidentNumber } from '../../../shared/model/erasure.ts'
 import type { VaultApi } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { refuseOldHeads } from '../log/edits.ts';
-import { evidenceIn, exhibitFields } from '../log/exhibits.ts';
+import { exhibitFields } from '../log/exhibits.ts';
 import { incidentRecord, refuseUnlessMay, viewIncident } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { givenReason } from '../review/review-api.ts';
@@ -31,26 +31,25 @@ const refuseOtherPersons = (wanted: readonly RecordId[], found: readonly FoldedR
 
 /** The bytes that no record names any more. A kill before this leaves orphans, which the next unlock removes. */
 const discardEvidence = async (vault: OpenVault, ids: readonly string[]): Promise<void> => {
-  const named = evidenceIn(vault.ledger);
-  for (const id of new Set(ids)) if (!named.has(id)) await vault.evidence.discard(id);
+  for (const id of new Set(ids)) if (!vault.index.exhibits.isNamed(id)) await vault.evidence.discard(id);
 };
 
 export const eraseApi = (open: () => OpenVault): EraseApi => ({
   erasurePlan: async ({ id }) => {
     const vault = open();
-    return erasurePlan(vault, incidentRecord(vault, id));
+    return erasurePlan(vault, await incidentRecord(vault, id));
   },
   eraseIncident: async ({ id, heads, reason, persons = [] }) => {
     const vault = open();
     const text = givenReason(reason, 'erase.reason');
     let evidence: readonly string[] = [];
-    await vault.ledger.write(() => {
-      const record = incidentRecord(vault, id);
-      refuseUnlessMay(vault, id, 'erase');
+    await vault.ledger.write(async () => {
+      const record = await incidentRecord(vault, id);
+      await refuseUnlessMay(vault, id, 'erase');
       refuseOldHeads(record, heads);
-      const people = personsOnlyHere(vault, record);
+      const people = await personsOnlyHere(vault, record);
       refuseOtherPersons(persons, people);
-      const exhibits = exhibitsEver(vault, id);
+      const exhibits = await exhibitsEver(vault, id);
       evidence = exhibits.map((exhibit) => exhibitFields(exhibit).evidence);
       return [
         eraseDraft(record, text, incidentNumber(record)),

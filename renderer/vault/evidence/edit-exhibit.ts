@@ -31,18 +31,18 @@ const incidentEntry = (vault: OpenVault, incident: FoldedRecord, exhibit: Record
 /** One signed commit, or none where everything is said already. @throws VaultFailure what `editExhibit` says. */
 export const editExhibit = (
   vault: OpenVault,
-  exhibit: () => FoldedRecord,
+  exhibit: () => Promise<FoldedRecord>,
   heads: readonly EntryId[],
   changes: FieldChanges,
 ): Promise<void> => {
   const problem = validateExhibitChanges(changes);
   if (problem) throw new VaultFailure('bad_value', problem.field);
-  return vault.ledger.write(() => {
-    const record = exhibit();
-    const incident = incidentRecord(vault, exhibitFields(record).incident);
+  return vault.ledger.write(async () => {
+    const record = await exhibit();
+    const incident = await incidentRecord(vault, exhibitFields(record).incident);
     // What was detached is nobody's to describe any more.
     if (incident.fields.get(exhibitField(record.record))?.value !== true) throw new VaultFailure('not_found');
-    refuseUnlessMay(vault, incident.record, 'edit');
+    await refuseUnlessMay(vault, incident.record, 'edit');
     refuseUnknownHeads(record, heads);
     const real = realChanges(record, heads, changes);
     if (Object.keys(real).length === 0) return [];

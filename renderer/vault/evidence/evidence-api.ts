@@ -30,8 +30,8 @@ type EvidenceApi = Pick<
 >;
 
 /** @throws VaultFailure not_found. */
-const exhibitRecord = (vault: OpenVault, id: RecordId): FoldedRecord => {
-  const record = vault.ledger.record(id);
+const exhibitRecord = async (vault: OpenVault, id: RecordId): Promise<FoldedRecord> => {
+  const record = await vault.ledger.load(id);
   if (record?.type !== 'exhibit') throw new VaultFailure('not_found');
   return record;
 };
@@ -52,8 +52,7 @@ const tidyName = (name: string): string =>
   name.slice(0, longestFileName).replace(/\p{Surrogate}/gu, '\uFFFD');
 
 const attachmentDrafts = (
-  vault: OpenVault,
-  incident: RecordId,
+  incident: FoldedRecord,
   { name, mediaType }: { name: string; mediaType: string },
   metadata: ExhibitMetadata | undefined,
   stored: StoredEvidence,
@@ -72,16 +71,16 @@ const attachmentDrafts = (
         'exhibit.size': stored.size,
         'exhibit.sha256': stored.sha256,
         'exhibit.evidence': stored.id,
-        'exhibit.incident': incident,
+        'exhibit.incident': incident.record,
         ...(metadata ? { 'exhibit.metadata': metadataValue(metadata) } : {}),
         ...(kind ? { 'exhibit.kind': kind } : {}),
       },
     },
     {
-      record: incident,
+      record: incident.record,
       type: 'incident',
       kind: 'edit',
-      parents: incidentRecord(vault, incident).heads,
+      parents: incident.heads,
       fields: { [exhibitField(exhibit)]: true },
     },
   ];
@@ -107,27 +106,23 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
 
   const attach = async (vault: OpenVault, input: Attachment, task: Task): Promise<void> => {
     const { incident, file, reading } = input;
-    refuseUnlessMay(vault, incident, 'edit');
+    await refuseUnlessMay(vault, incident, 'edit');
     const metadata = reading && metadataSchema.safeParse(reading.metadata);
     if (metadata && !metadata.success) throw new VaultFailure('bad_value', 'exhibit.metadata');
     const { evidence, ledger } = vault;
     const mediaType = await mediaTypeOf(file);
-    const knownAs = (sha256: string) =>
-      ledger
-        .recordsOf('exhibit')
-        .map(exhibitFields)
-        .find((known) => known.sha256 === sha256)?.evidence;
     const stored = await evidence.add(
       fileChunks(file, task.signal),
       (done) => task.progress({ stage: 'reading', done, total: file.size }),
-      knownAs,
+      vault.index.exhibits.evidenceWith,
     );
     try {
       await keepThumbnail(evidence, stored.id, reading?.thumbnail);
-      await ledger.write(() => {
+      await ledger.write(async () => {
         if (task.signal.aborted) throw new VaultFailure('cancelled');
-        refuseUnlessMay(vault, incident, 'edit');
-        return attachmentDrafts(vault, incident, { name: file.name, mediaType }, metadata?.data, stored);
+        await refuseUnlessMay(vault, incident, 'edit');
+        const record = await incidentRecord(vault, incident);
+        return attachmentDrafts(record, { name: file.name, mediaType }, metadata?.data, stored);
       });
     } catch (error) {
       if (stored.isNew) await evidence.discard(stored.id);
@@ -141,7 +136,7 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     port: MessagePort,
     task: Task,
   ): Promise<{ sha256: string }> => {
-    const { fileName, evidence: stored, sha256, size } = exhibitFields(exhibitRecord(vault, id));
+    const { fileName, evidence: stored, sha256, size } = exhibitFields(await exhibitRecord(vault, id));
     return writeFile(port, vault.journal, task.signal, async (sink) =>
       namingFile(fileName, async () => {
         const hash = await startSha256();
@@ -174,16 +169,16 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     editExhibit: async ({ id, heads, changes }) => {
       const vault = open();
       await editExhibit(vault, () => exhibitRecord(vault, id), heads, changes);
-      return exhibitView(vault.evidence, vault.people(), exhibitRecord(vault, id));
+      return exhibitView(vault.evidence, vault.people(), await exhibitRecord(vault, id));
     },
     detach: async ({ incident, exhibit, reason }) => {
       const vault = open();
       const text = reason.trim();
       if (text === '' || text.length > 10_000) throw new VaultFailure('bad_value', 'exhibit.reason');
-      await vault.ledger.write(() => {
-        const record = incidentRecord(vault, incident);
-        refuseUnlessMay(vault, incident, 'edit');
-        const attached = exhibitRecord(vault, exhibit);
+      await vault.ledger.write(async () => {
+        const record = await incidentRecord(vault, incident);
+        await refuseUnlessMay(vault, incident, 'edit');
+        const attached = await exhibitRecord(vault, exhibit);
         if (record.fields.get(exhibitField(exhibit))?.value !== true) throw new VaultFailure('not_found');
         return [
           {
@@ -206,7 +201,7 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     },
     picture: async ({ exhibit, maxPixels }) => {
       const vault = open();
-      const { fileName, evidence: id } = exhibitFields(exhibitRecord(vault, exhibit));
+      const { fileName, evidence: id } = exhibitFields(await exhibitRecord(vault, exhibit));
       return namingFile(fileName, async () => {
         const bytes = await pictureBytes(vault.evidence, id);
         return bytes && (await drawPicture(bytes, withinPixels(maxPixels)))?.transferToImageBitmap();
@@ -214,7 +209,7 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     },
     thumbnail: async ({ exhibit }) => {
       const vault = open();
-      const { fileName, evidence: original } = exhibitFields(exhibitRecord(vault, exhibit));
+      const { fileName, evidence: original } = exhibitFields(await exhibitRecord(vault, exhibit));
       const id = vault.evidence.thumbnailOf(original);
       if (id === undefined) return undefined;
       return namingFile(fileName, async () => {
@@ -224,7 +219,7 @@ export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
     },
     openEvidence: async ({ exhibit, port }) => {
       const vault = open();
-      const { fileName, mediaType, evidence: id } = exhibitFields(exhibitRecord(vault, exhibit));
+      const { fileName, mediaType, evidence: id } = exhibitFields(await exhibitRecord(vault, exhibit));
       const size = vault.evidence.size(id);
       if (size === undefined) throw new VaultFailure('evidence_damaged', fileName);
       serveEvidence(vault.evidence, id, port, () => isStill(vault));

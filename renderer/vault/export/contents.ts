@@ -23,9 +23,12 @@ import type { ExportRequest } from '../../../shared/vault-api.ts';
 import { caseText } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';
 import type { DeviceTime } from '../ledger/device-time.ts';
+import { placeOf } from '../ledger/entry-places.ts';
+import { commitAround, type SignedHeaders } from '../ledger/signed-headers.ts';
 import { exhibitField, exhibitFields } from '../log/exhibits.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { personsIn } from '../persons/persons-in.ts';
+import { profileRecord } from '../profiles/members.ts';
 import { exhibitNumber } from './exhibit-numbers.ts';
 import {
   exhibitDisclosure,
@@ -39,16 +42,24 @@ import type { WhereaboutsOf } from './whereabouts.ts';
 
 /** A selection as the contents of a bundle: what leaves, each field with its proof, and nothing else. */
 
+/** What contents are made from: read beforehand, so that all of it is of one moment. */
+type Source = {
+  readonly request: ExportRequest;
+  readonly selection: Selection;
+  readonly caseFile: FoldedRecord;
+  readonly headers: ReadonlyMap<number, SignedHeaders>;
+  readonly places: WhereaboutsOf;
+};
+
 /** Every entry of the record with the values that are shown. */
 const proofsOf = (
-  vault: OpenVault,
+  { headers }: Source,
   record: FoldedRecord,
   shows: (entry: KnownEntry, name: string) => boolean,
 ): readonly EntryProof[] =>
   record.entries.map((entry) => {
-    const place = vault.ledger.commitOf(entry.id);
-    if (!place) throw new Error('An entry outside every commit');
-    return proveEntry(place.commit, place.index, (name) => shows(entry, name));
+    const { commit, index } = commitAround(entry, headers);
+    return proveEntry(commit, index, (name) => shows(entry, name));
   });
 
 const consentOf = (record: FoldedRecord, { purpose, recipient }: ExportRequest): BundleConsent => {
@@ -81,13 +92,8 @@ const shownValues = (
   );
 };
 
-const incidentContents = (
-  vault: OpenVault,
-  included: Included,
-  request: ExportRequest,
-  selection: Selection,
-  places: WhereaboutsOf,
-): BundleIncident => {
+const incidentContents = (source: Source, included: Included): BundleIncident => {
+  const { request, selection, places } = source;
   const { record, review, anonymised, placeWithheld } = included;
   const { shows, why, withheld } = incidentDisclosure(included, request, selection);
   const values = fieldValues(record);
@@ -100,7 +106,7 @@ const incidentContents = (
     type: isIncidentType(type) ? type : undefined,
     anonymised,
     fields: shownValues(record, withheld, (name) => incidentFields.has(name)),
-    persons: personsIn(vault.ledger, record).map(({ id, pseudonym, roles }) => ({
+    persons: personsIn(selection.records, record).map(({ id, pseudonym, roles }) => ({
       person: id,
       pseudonym: selection.persons.some((one) => one.record.record === id) ? pseudonym : undefined,
       roles,
@@ -124,7 +130,7 @@ const incidentContents = (
       reasonWithheld: reason === undefined ? undefined : why('review.reason'),
     })),
     consent: consentOf(record, request),
-    proofs: proofsOf(vault, record, shows),
+    proofs: proofsOf(source, record, shows),
   };
 };
 
@@ -169,7 +175,7 @@ const custody = (
   ];
 };
 
-const personContents = (vault: OpenVault, person: IncludedPerson): BundlePerson => {
+const personContents = (source: Source, person: IncludedPerson): BundlePerson => {
   const { record, appearances } = person;
   const { shows, withheld } = personDisclosure(person);
   const fields = shownValues(record, withheld, (name) => personField(name) !== undefined);
@@ -183,16 +189,12 @@ const personContents = (vault: OpenVault, person: IncludedPerson): BundlePerson 
     })),
     fields,
     withheld,
-    proofs: proofsOf(vault, record, shows),
+    proofs: proofsOf(source, record, shows),
   };
 };
 
-const exhibitContents = (
-  vault: OpenVault,
-  exhibit: FoldedRecord,
-  included: Included,
-  caseFile: FoldedRecord,
-): BundleExhibit => {
+const exhibitContents = (source: Source, exhibit: FoldedRecord, included: Included): BundleExhibit => {
+  const { caseFile } = source;
   const { fileName, mediaType, size, sha256 } = exhibitFields(exhibit);
   const incident = included.record;
   const { shows, withheld } = exhibitDisclosure(exhibit, included);
@@ -212,19 +214,19 @@ const exhibitContents = (
     custody: custody(exhibit, incident, caseFile),
     fields: shownValues(exhibit, withheld, isDescription),
     withheld,
-    proofs: proofsOf(vault, exhibit, shows),
+    proofs: proofsOf(source, exhibit, shows),
   };
 };
 
 /** Everyone who signed something here, and whoever vouches for them, up to the founding profile. */
-const profilesFor = (vault: OpenVault, signers: Iterable<Hex>): readonly BundleProfile[] => {
+const profilesFor = (vault: OpenVault, source: Source, signers: Iterable<Hex>): readonly BundleProfile[] => {
   const { profiles } = vault.people();
   const waiting = new Set<Hex>([vault.ledger.founder, vault.keyring.author, ...signers]);
   const found: BundleProfile[] = [];
   // A set gives out what is added to it while it is walked through.
   for (const publicKey of waiting) {
     const profile = profiles.get(publicKey);
-    const record = profile && vault.ledger.record(profile.record);
+    const record = profile && profileRecord(vault, profile.record);
     if (!record) continue;
     for (const author of record.authors) waiting.add(author);
     // A name can cost a life: the key stands for everyone but the exporter, who answers for the bundle.
@@ -234,7 +236,7 @@ const profilesFor = (vault: OpenVault, signers: Iterable<Hex>): readonly BundleP
       name: named ? profile.name : undefined,
       role: profile.role,
       proofs: proofsOf(
-        vault,
+        source,
         record,
         recordDisclosure(record, (name) => (named || name !== 'profile.name') && name !== removalField).shows,
       ),
@@ -262,25 +264,30 @@ const omissionsOf = ({ included, omitted, personsOmitted }: Selection): readonly
 const byNumber = (a: BundleExhibit, b: BundleExhibit): number =>
   a.number.length - b.number.length || (a.number < b.number ? -1 : 1);
 
-export const bundleContents = (
+export const bundleContents = async (
   vault: OpenVault,
   request: ExportRequest,
   selection: Selection,
   exported: DeviceTime,
   software: string,
   places: WhereaboutsOf,
-): BundleContents => {
-  const caseFile = caseRecord(vault, request.caseId);
+): Promise<BundleContents> => {
+  const caseFile = await caseRecord(vault, request.caseId);
   const { included } = selection;
-  const exhibits = included.flatMap((one) =>
-    one.exhibits.map((exhibit) => exhibitContents(vault, exhibit, one, caseFile)),
-  );
-  const persons = selection.persons.map((person) => personContents(vault, person));
   const records = [
     caseFile,
     ...included.flatMap(({ record, exhibits: own }) => [record, ...own]),
     ...selection.persons.map(({ record }) => record),
   ];
+  const seqs = [...records, ...vault.ledger.profiles()].flatMap(({ entries }) =>
+    entries.map((entry) => placeOf(entry).seq),
+  );
+  const headers = await vault.ledger.signedHeaders(seqs);
+  const source: Source = { request, selection, caseFile, headers, places };
+  const exhibits = included.flatMap((one) =>
+    one.exhibits.map((exhibit) => exhibitContents(source, exhibit, one)),
+  );
+  const persons = selection.persons.map((person) => personContents(source, person));
   return {
     case: {
       record: caseFile.record,
@@ -289,7 +296,7 @@ export const bundleContents = (
       summary: caseText(caseFile, 'summary'),
       // To whom else the case went is not this recipient's to know.
       proofs: proofsOf(
-        vault,
+        source,
         caseFile,
         recordDisclosure(caseFile, (name) => !name.startsWith('export.')).shows,
       ),
@@ -304,9 +311,10 @@ export const bundleContents = (
     founder: vault.ledger.founder,
     profiles: profilesFor(
       vault,
+      source,
       records.flatMap((record) => record.authors),
     ),
-    incidents: included.map((one) => incidentContents(vault, one, request, selection, places)),
+    incidents: included.map((one) => incidentContents(source, one)),
     persons: persons.sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1)),
     exhibits: exhibits.sort(byNumber),
     omissions: omissionsOf(selection),

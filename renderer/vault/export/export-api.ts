@@ -8,6 +8,7 @@ import {
 } from '../../../shared/bundle/input.ts';
 import { bundleFileName, writeBundle } from '../../../shared/bundle/write.ts';
 import type { Draft } from '../../../shared/ledger/append.ts';
+import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import type { ExportRequest, ExportResult, VaultApi } from '../../../shared/vault-api.ts';
 import { concat } from '../bytes.ts';
 import { caseRecord, refuseUnlessLegal } from '../cases/cases-api.ts';
@@ -64,7 +65,7 @@ const asVaultFailure = (error: unknown): unknown => {
 };
 
 const exportDraft = (
-  vault: OpenVault,
+  caseFile: FoldedRecord,
   request: ExportRequest,
   { included, omitted }: Selection,
   sha256: string,
@@ -72,7 +73,7 @@ const exportDraft = (
   record: request.caseId,
   type: 'case',
   kind: 'export',
-  parents: caseRecord(vault, request.caseId).heads,
+  parents: caseFile.heads,
   fields: {
     'export.sha256': sha256,
     'export.recipient': request.recipient,
@@ -98,13 +99,14 @@ const recordAndSave = async (
   vault: OpenVault,
   task: Task,
   sink: FileSink,
-  draft: () => Draft,
+  draft: () => Promise<Draft>,
 ): Promise<void> => {
   // What can fail in writing has failed by now: what is left is the name.
   await sink.sync();
-  await vault.ledger.write(() => {
+  await vault.ledger.write(async () => {
+    const entry = await draft();
     task.settle();
-    return [draft()];
+    return [entry];
   });
   try {
     await sink.end();
@@ -116,6 +118,22 @@ const recordAndSave = async (
 
 type Ports = { readonly typeset: MessagePort; readonly sink: FileSink };
 
+/** What leaves, with a number for each exhibit: selected while nobody writes, so that all of it is of one moment. */
+const numbered = async (vault: OpenVault, request: ExportRequest): Promise<Selection> => {
+  const selected: Selection[] = [];
+  await vault.ledger.write(async () => {
+    const selection = await selectForExport(vault, request);
+    selected.push(selection);
+    return numberingDrafts(
+      await caseRecord(vault, request.caseId),
+      selection.included.flatMap(({ exhibits }) => exhibits.map((exhibit) => exhibit.record)),
+    );
+  });
+  const [selection] = selected;
+  if (!selection || selection.included.length === 0) throw new VaultFailure('nothing_to_export');
+  return selection;
+};
+
 const exportBundle = async (
   vault: OpenVault,
   request: ExportRequest,
@@ -125,20 +143,12 @@ const exportBundle = async (
   task.progress({ stage: 'collecting', done: 0, total: 1 });
   refuseUnlessLegal(vault);
   const [page, places] = await Promise.all([verifyPage(), loadWhereabouts(request.locale)]);
-  const first = selectForExport(vault, request);
-  if (first.included.length === 0) throw new VaultFailure('nothing_to_export');
-  await vault.ledger.write(() =>
-    numberingDrafts(
-      caseRecord(vault, request.caseId),
-      first.included.flatMap(({ exhibits }) => exhibits.map((exhibit) => exhibit.record)),
-    ),
-  );
-  // Everything from here to the contents is one turn: what was numbered is what is written.
+  const first = await numbered(vault, request);
   const software = `Zapys ${packageJson.version}`;
-  const contents = bundleContents(vault, request, first, deviceTime(), software, places);
+  const contents = await bundleContents(vault, request, first, deviceTime(), software, places);
   task.progress({ stage: 'collecting', done: 1, total: 1 });
   const open = (exhibit: BundleExhibit) => {
-    const record = vault.ledger.record(exhibit.record);
+    const record = first.records.record(exhibit.record);
     if (!record) throw new VaultFailure('not_found');
     return vault.evidence.read(exhibitFields(record).evidence);
   };
@@ -161,7 +171,9 @@ const exportBundle = async (
   } catch (error) {
     throw asVaultFailure(error);
   }
-  await recordAndSave(vault, task, sink, () => exportDraft(vault, request, first, result.sha256));
+  await recordAndSave(vault, task, sink, async () =>
+    exportDraft(await caseRecord(vault, request.caseId), request, first, result.sha256),
+  );
   return { fileName: bundleFileName(contents.case.number), ...result };
 };
 

@@ -18,9 +18,10 @@ import type { ExportRequest } from '../../../shared/vault-api.ts';
 import { incidentsOf } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';
 import { deviceTime } from '../ledger/device-time.ts';
+import type { Records } from '../ledger/records.ts';
 import { exhibitFields, exhibitsOf } from '../log/exhibits.ts';
 import { incidentSummary } from '../log/incident-view.ts';
-import { incidentRecord } from '../log/log-api.ts';
+import { incidentIn } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { changedPersons } from '../persons/changed-persons.ts';
 import { answerTo, consentGate } from './consent-gate.ts';
@@ -55,19 +56,23 @@ export type OmittedPerson = {
 export type Omitted = { readonly record: FoldedRecord; readonly reasons: readonly OmissionReason[] };
 
 export type Selection = {
+  /** The case's incidents and all that they name, as they stood when it was made. */
+  readonly records: Records;
   readonly included: readonly Included[];
   readonly omitted: readonly Omitted[];
   readonly persons: readonly IncludedPerson[];
   readonly personsOmitted: readonly OmittedPerson[];
 };
 
-export const selectForExport = (vault: OpenVault, request: ExportRequest): Selection => {
+export const selectForExport = async (vault: OpenVault, request: ExportRequest): Promise<Selection> => {
   const { profiles } = vault.people();
   const today = deviceTime().time.slice(0, 10);
   const included: Included[] = [];
   const omitted: Omitted[] = [];
-  for (const id of incidentsOf(caseRecord(vault, request.caseId))) {
-    const record = incidentRecord(vault, id);
+  const ids = incidentsOf(await caseRecord(vault, request.caseId));
+  const records = await vault.ledger.around(ids);
+  for (const id of ids) {
+    const record = incidentIn(records, id);
     const review = reviewOf(record, profiles);
     const gate = consentGate(record, review.state, request.purpose, request.recipient, today);
     if (!gate.open) {
@@ -80,7 +85,7 @@ export const selectForExport = (vault: OpenVault, request: ExportRequest): Selec
       placeWithheld: isPlaceWithheld(record),
       toRecipient: answerTo(record, request.recipient),
     };
-    const weighed = exhibitsOf(vault.ledger, record).map((exhibit) => ({
+    const weighed = exhibitsOf(records, record).map((exhibit) => ({
       record: exhibit,
       reasons: exhibitReasons(exhibit, terms),
     }));
@@ -93,7 +98,7 @@ export const selectForExport = (vault: OpenVault, request: ExportRequest): Selec
       leftOut: weighed.filter(({ reasons }) => reasons.length > 0),
     });
   }
-  return { included, omitted, ...personsOf(vault, included) };
+  return { records, included, omitted, ...personsOf(records, included) };
 };
 
 /** What the proofs of an incident's entries show, and which fields that hold a value stay out and why. */
@@ -116,7 +121,7 @@ export const exhibitDisclosure = (exhibit: FoldedRecord, incident: Included) =>
 
 /** Everyone whom the included incidents name. A person whose key was destroyed leaves no proof, only a gap. */
 const personsOf = (
-  vault: OpenVault,
+  records: Records,
   included: readonly Included[],
 ): Pick<Selection, 'persons' | 'personsOmitted'> => {
   const found = new Map<RecordId, Appearance[]>();
@@ -126,7 +131,7 @@ const personsOf = (
   const persons: IncludedPerson[] = [];
   const personsOmitted: OmittedPerson[] = [];
   for (const [id, appearances] of found) {
-    const record = vault.ledger.record(id);
+    const record = records.record(id);
     const [first] = appearances;
     if (record?.type === 'person' && !record.erased) persons.push({ record, appearances });
     else if (first) personsOmitted.push({ id, incident: first.incident, reasons: ['erased'] });
@@ -134,10 +139,10 @@ const personsOf = (
   return { persons, personsOmitted };
 };
 
-export const exportPlan = (vault: OpenVault, request: ExportRequest): ExportPlan => {
-  const selection = selectForExport(vault, request);
-  const { included, omitted, persons, personsOmitted } = selection;
-  const context = { ledger: vault.ledger, people: vault.people() };
+export const exportPlan = async (vault: OpenVault, request: ExportRequest): Promise<ExportPlan> => {
+  const selection = await selectForExport(vault, request);
+  const { records, included, omitted, persons, personsOmitted } = selection;
+  const context = { records, people: vault.people() };
   const exhibits = included.flatMap((incident) =>
     incident.exhibits.map((record) => ({ record, ...exhibitDisclosure(record, incident) })),
   );
@@ -163,7 +168,7 @@ export const exportPlan = (vault: OpenVault, request: ExportRequest): ExportPlan
       omitted: personsOmitted.length,
     },
     personsChanged: included.flatMap(({ record, review }) =>
-      changedPersons(vault.ledger, context.people, record, review).flatMap(({ id, pseudonym, changes }) => {
+      changedPersons(records, context.people, record, review).flatMap(({ id, pseudonym, changes }) => {
         const appearances = persons.find((person) => person.record.record === id)?.appearances ?? [];
         const fields = changes
           .map(({ field }) => field)

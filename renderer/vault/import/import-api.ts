@@ -9,7 +9,7 @@ import { importDrafts, refuseBadRow } from './import-drafts.ts';
 import { importDraft, importRecord, importView, undoDraft } from './import-record.ts';
 import { knownIncidents } from './known-incidents.ts';
 import { personsNamed } from './persons-named.ts';
-import { undoOf } from './undo.ts';
+import { type Undo, undoOf } from './undo.ts';
 
 /** Rows of a file become incidents in one signed commit, and can be taken back in another. */
 
@@ -27,7 +27,8 @@ const tidyName = (name: string): string => name.slice(0, longestName).replace(/\
 export const importApi = (open: () => OpenVault): ImportApi => ({
   imports: async () => {
     const vault = open();
-    const views = vault.ledger.recordsOf('import').map((record) => importView(vault, record));
+    const records = await vault.ledger.loadAll(vault.ledger.idsOf('import'));
+    const views = [...records.values()].map((record) => importView(vault, record));
     return views.sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
   },
 
@@ -49,15 +50,15 @@ export const importApi = (open: () => OpenVault): ImportApi => ({
         task.signal.throwIfAborted();
       }
       const record = crypto.randomUUID();
-      await vault.ledger.write(() => {
+      await vault.ledger.write(async () => {
         refuseUnlessMayRecord(vault);
         task.settle();
         task.progress({ stage: 'signing', done: 0, total: rows.length });
-        const drafts = importDrafts(vault, rows);
+        const drafts = await importDrafts(vault, rows);
         if (drafts.length === 0) throw new VaultFailure('bad_value', 'import.rows');
         return [importDraft(record, { ...file, name: tidyName(file.name) }), ...drafts];
       });
-      return importView(vault, importRecord(vault, record));
+      return importView(vault, await importRecord(vault, record));
     });
   },
 
@@ -65,15 +66,15 @@ export const importApi = (open: () => OpenVault): ImportApi => ({
     const vault = open();
     const why = tidyName(reason.trim());
     if (why === '') throw new VaultFailure('bad_value', 'review.reason');
-    let kept: ReturnType<typeof undoOf>['kept'] = [];
-    await vault.ledger.write(() => {
-      const record = importRecord(vault, id);
+    let kept: Undo['kept'] = [];
+    await vault.ledger.write(async () => {
+      const record = await importRecord(vault, id);
       if (!importView(vault, record).mayUndo) throw new VaultFailure('not_permitted');
-      const undo = undoOf(vault, record, why);
+      const undo = await undoOf(vault, record, why);
       kept = undo.kept;
       return [undoDraft(record, why), ...undo.drafts];
     });
-    return { import: importView(vault, importRecord(vault, id)), kept };
+    return { import: importView(vault, await importRecord(vault, id)), kept };
   },
 
   saveTable: async ({ task: id, port, text }) => {

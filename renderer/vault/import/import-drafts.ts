@@ -9,9 +9,10 @@ import { validatePersonChanges } from '../../../shared/model/validate.ts';
 import type { FieldChanges, ImportRow } from '../../../shared/vault-api.ts';
 import { randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
+import type { Records } from '../ledger/records.ts';
 import { editDraft, realChanges, refuseBadChanges, refuseOldHeads } from '../log/edits.ts';
-import { incidentRecord, refuseUnlessMay } from '../log/log-api.ts';
-import { nextIncidentNumber, pseudonymsGiven } from '../log/numbers.ts';
+import { incidentIn, viewFrom } from '../log/log-api.ts';
+import { nextIncidentNumber } from '../log/numbers.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 /** The entries an import's rows become, in the order of the rows. */
@@ -34,23 +35,33 @@ export const refuseBadRow = ({ line, changes, person }: ImportRow): void => {
 };
 
 /** @throws VaultFailure not_found, not_permitted, or stale when a record was changed since the dry run. */
-export const importDrafts = (vault: OpenVault, rows: readonly ImportRow[]): readonly Draft[] => {
-  const persons = personDrafts(vault, rows);
-  return [...persons.drafts, ...incidentDrafts(vault, rows, persons.ids)];
+export const importDrafts = async (
+  vault: OpenVault,
+  rows: readonly ImportRow[],
+): Promise<readonly Draft[]> => {
+  const known = rows.flatMap(({ incident, person }) => [incident?.id ?? [], person?.id ?? []].flat());
+  const records = await vault.ledger.around(known);
+  const persons = personDrafts(vault, records, rows);
+  return [...persons.drafts, ...incidentDrafts(vault, records, rows, persons.ids)];
 };
 
 type Persons = { readonly drafts: readonly Draft[]; readonly ids: ReadonlyMap<string, RecordId> };
 
 /** One entry for each person, with what all its rows say; what an earlier row said stands. */
-const personDrafts = (vault: OpenVault, rows: readonly ImportRow[]): Persons => {
-  const used = new Set(pseudonymsGiven(vault.ledger.recordsOf('person')));
+const personDrafts = (vault: OpenVault, records: Records, rows: readonly ImportRow[]): Persons => {
+  const given = vault.index.persons.pseudonyms();
+  const fresh = new Set<string>();
+  const used = {
+    size: given.size + rows.length,
+    has: (pseudonym: string) => fresh.has(pseudonym) || given.has(pseudonym),
+  };
   const changes = new Map<string, FieldChanges>();
   const known = new Map<string, FoldedRecord>();
   for (const { person } of rows) {
     if (!person) continue;
     changes.set(person.ref, { ...person.changes, ...changes.get(person.ref) });
     if (person.id === undefined) continue;
-    const record = vault.ledger.record(person.id);
+    const record = records.record(person.id);
     if (record?.type !== 'person') throw new VaultFailure('not_found');
     refuseOldHeads(record, person.heads ?? []);
     known.set(person.ref, record);
@@ -65,7 +76,7 @@ const personDrafts = (vault: OpenVault, rows: readonly ImportRow[]): Persons => 
       return [{ record: record.record, type: 'person', kind: 'edit', parents: record.heads, fields: real }];
     }
     const pseudonym = newPseudonym(used, randomBytes);
-    used.add(pseudonym);
+    fresh.add(pseudonym);
     const id = ids.get(ref) ?? '';
     const begun = { 'person.pseudonym': pseudonym, ...fields };
     return [{ record: id, type: 'person', kind: 'edit', parents: [], fields: begun }];
@@ -75,6 +86,7 @@ const personDrafts = (vault: OpenVault, rows: readonly ImportRow[]): Persons => 
 
 const incidentDrafts = (
   vault: OpenVault,
+  records: Records,
   rows: readonly ImportRow[],
   persons: ReadonlyMap<string, RecordId>,
 ): readonly Draft[] => {
@@ -85,12 +97,12 @@ const incidentDrafts = (
     if (!incident) {
       number = number
         ? numbers.nextIncidentNumber(organisation, new Date().getFullYear(), [number])
-        : nextIncidentNumber(organisation, vault.ledger.recordsOf('incident'));
+        : nextIncidentNumber(vault);
       const role = id === undefined ? {} : { [roleField(id)]: ['victim'] };
       return [editDraft(crypto.randomUUID(), [], { ...changes, ...role, 'incident.number': number })];
     }
-    const record = incidentRecord(vault, incident.id);
-    refuseUnlessMay(vault, incident.id, 'edit');
+    const record = incidentIn(records, incident.id);
+    if (!viewFrom(vault, records, incident.id).may.edit) throw new VaultFailure('not_permitted');
     refuseOldHeads(record, incident.heads);
     const isNew = id !== undefined && fieldValue(record, roleField(id)) === undefined;
     const all = isNew ? { ...changes, [roleField(id)]: ['victim'] } : changes;

@@ -1,9 +1,10 @@
 import type { Draft } from '../../../shared/ledger/append.ts';
-import type { EntryId, KnownEntry, RecordId } from '../../../shared/ledger/entry.ts';
+import type { KnownEntry, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
 import type { ImportView } from '../../../shared/model/imports.ts';
 import { mayEdit } from '../../../shared/model/review.ts';
 import { VaultFailure } from '../failure.ts';
+import { placeOf } from '../ledger/entry-places.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -31,35 +32,31 @@ export const undoDraft = (record: FoldedRecord, reason: string): Draft => ({
 });
 
 /** @throws VaultFailure not_found. */
-export const importRecord = (vault: OpenVault, id: RecordId): FoldedRecord => {
-  const record = vault.ledger.record(id);
+export const importRecord = async (vault: OpenVault, id: RecordId): Promise<FoldedRecord> => {
+  const record = await vault.ledger.load(id);
   if (record?.type !== 'import') throw new VaultFailure('not_found');
   return record;
 };
 
 /** Whether an entry was written by an import or its undo. */
-export const isImported = (ledger: Ledger, entry: EntryId): boolean =>
-  ledger.commitOf(entry)?.commit.entries[0]?.header.type === 'import';
+export const isImported = (ledger: Ledger, entry: KnownEntry): boolean => ledger.isImport(placeOf(entry).seq);
 
-/** What the import wrote besides its own entry, in the order of its rows. */
-export const writtenBy = (ledger: Ledger, record: FoldedRecord): readonly KnownEntry[] => {
+/** Position of the commit that brought the rows in. */
+export const commitOf = (record: FoldedRecord): number => {
   const [first] = record.entries;
-  const seqs = first && ledger.commitOf(first.id)?.commit.entries.map(({ header }) => header);
-  if (!first || !seqs) return [];
-  return seqs.slice(1).flatMap(({ record: id, seq, author }) => {
-    const entry = ledger
-      .record(id)
-      ?.entries.find(({ header }) => header.seq === seq && header.author === author);
-    return entry ? [entry] : [];
-  });
+  if (!first) throw new Error('A record has at least one entry');
+  return placeOf(first).seq;
 };
+
+/** Records of what the import wrote besides its own, in the order of its rows. */
+export const writtenBy = (ledger: Ledger, record: FoldedRecord): readonly RecordId[] =>
+  ledger.recordsIn(commitOf(record)).slice(1);
 
 const isUndone = (record: FoldedRecord): boolean => fieldValue(record, 'import.undone') !== undefined;
 
 export const importView = (vault: OpenVault, record: FoldedRecord): ImportView => {
   const people = vault.people();
   const [first] = record.entries;
-  const written = writtenBy(vault.ledger, record).map(({ header }) => header);
   const last = isUndone(record) ? record.entries.at(-1) : undefined;
   const text = (name: string): string => String(fieldValue(record, name) ?? '');
   const role = people.profiles.get(vault.keyring.author)?.role;
@@ -70,9 +67,7 @@ export const importView = (vault: OpenVault, record: FoldedRecord): ImportView =
     by: people.view(first?.header.author ?? ''),
     time: first?.header.time ?? '',
     rows: Number(fieldValue(record, 'import.rows') ?? 0),
-    created: written.filter(({ type, parents }) => type === 'incident' && parents.length === 0).length,
-    updated: written.filter(({ type, parents }) => type === 'incident' && parents.length > 0).length,
-    persons: written.filter(({ type, parents }) => type === 'person' && parents.length === 0).length,
+    ...vault.ledger.importedIn(commitOf(record)),
     undone: last && { by: people.view(last.header.author), time: last.header.time },
     mayUndo: vault.ledger.problems.length === 0 && !isUndone(record) && mayEdit(role),
   };

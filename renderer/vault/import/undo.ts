@@ -2,9 +2,11 @@ import type { Draft } from '../../../shared/ledger/append.ts';
 import type { Json, KnownEntry } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue, foldRecord } from '../../../shared/ledger/fold.ts';
 import type { KeptIncident } from '../../../shared/model/imports.ts';
-import { viewIncident } from '../log/log-api.ts';
+import { placeOf } from '../ledger/entry-places.ts';
+import type { Records } from '../ledger/records.ts';
+import { viewFrom } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { writtenBy } from './import-record.ts';
+import { commitOf, writtenBy } from './import-record.ts';
 
 export type Undo = { readonly drafts: readonly Draft[]; readonly kept: readonly KeptIncident[] };
 
@@ -12,14 +14,18 @@ export type Undo = { readonly drafts: readonly Draft[]; readonly kept: readonly 
  * What takes an import back: incidents it began are retracted, fields it changed get back what they held. A record
  * that has any later entry is left as it is: somebody worked on it, or decided on it, as the import left it.
  */
-export const undoOf = (vault: OpenVault, imported: FoldedRecord, reason: string): Undo => {
+export const undoOf = async (vault: OpenVault, imported: FoldedRecord, reason: string): Promise<Undo> => {
   const incidents: Draft[] = [];
   const persons: Draft[] = [];
   const kept: KeptIncident[] = [];
-  for (const entry of writtenBy(vault.ledger, imported)) {
-    const record = vault.ledger.record(entry.header.record);
-    if (!record) continue;
-    const draft = takenBack(vault, record, entry, reason);
+  const ids = writtenBy(vault.ledger, imported);
+  const seq = commitOf(imported);
+  const records = await vault.ledger.around(ids);
+  for (const id of ids) {
+    const record = records.record(id);
+    const entry = record?.entries.find((one) => placeOf(one).seq === seq);
+    if (!record || !entry) continue;
+    const draft = takenBack(vault, records, record, entry, reason);
     if (draft) (record.type === 'person' ? persons : incidents).push(draft);
     else if (record.type === 'incident')
       kept.push({ id: record.record, number: String(fieldValue(record, 'incident.number') ?? '') });
@@ -28,13 +34,15 @@ export const undoOf = (vault: OpenVault, imported: FoldedRecord, reason: string)
   const changed = new Set(incidents.map(({ record }) => record));
   const gone = persons.filter(
     ({ record, kind }) =>
-      kind === 'edit' || [...vault.graph.rolesOf(record).keys()].every((incident) => changed.has(incident)),
+      kind === 'edit' ||
+      [...vault.index.incidents.rolesOf(record).keys()].every((incident) => changed.has(incident)),
   );
   return { drafts: [...incidents, ...gone], kept };
 };
 
 const takenBack = (
   vault: OpenVault,
+  records: Records,
   record: FoldedRecord,
   entry: KnownEntry,
   reason: string,
@@ -43,7 +51,7 @@ const takenBack = (
   const begun = entry.header.parents.length === 0;
   const { type } = record;
   if (type === 'incident') {
-    const { may } = viewIncident(vault, record.record);
+    const { may } = viewFrom(vault, records, record.record);
     if (!(begun ? may.retract : may.edit)) return undefined;
   }
   const draft = { record: record.record, type, parents: record.heads };

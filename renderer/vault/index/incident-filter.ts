@@ -22,7 +22,7 @@ export const matchOf = (terms: readonly SearchTerm[]): string =>
   terms.map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? '*' : ''}`).join(' ');
 
 /** A consent that was given ends on a day: only the day of asking says whether it still stands. */
-const consentNow = (today: string): string =>
+export const consentNow = (today: string): string =>
   `CASE WHEN consent = 'given' AND consent_end < '${/^\d{4}-\d{2}-\d{2}$/.exec(today)?.[0] ?? ''}' THEN 'expired' ELSE consent END`;
 
 export const facetColumn = (facet: IncidentFacet, today: string): string =>

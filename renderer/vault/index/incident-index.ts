@@ -1,22 +1,43 @@
-import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
-import { consentEnd, consentState } from '../../../shared/model/consent-state.ts';
+import type { Hex, Json, RecordId } from '../../../shared/ledger/entry.ts';
+import { type ConsentState, consentEnd, consentState } from '../../../shared/model/consent-state.ts';
 import { type DateBounds, dateBounds } from '../../../shared/model/dates.ts';
+import { linksIn, rolesIn } from '../../../shared/model/incident-links.ts';
 import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
-import { type IncidentSummary, reviewStates } from '../../../shared/model/views.ts';
+import type { PersonRole } from '../../../shared/model/person.ts';
+import { type IncidentSummary, type ProfileView, reviewStates } from '../../../shared/model/views.ts';
 import { foldText } from '../../../shared/search/fold-text.ts';
 import type { FoundText, IncidentFacet, IncidentFilter, IncidentQuery } from '../../../shared/vault-api.ts';
-import { type Condition, conditionOf, type FilterContext, facetColumn, orderOf } from './incident-filter.ts';
+import {
+  type Condition,
+  conditionOf,
+  consentNow,
+  type FilterContext,
+  facetColumn,
+  orderOf,
+} from './incident-filter.ts';
+import { incidentColumnCount } from './index-database.ts';
 import { sortKey } from './sort-key.ts';
-import { type Database, memoryDatabase } from './sqlite.ts';
+import type { Database } from './sqlite.ts';
+import { prepared, type SqlValue } from './statements.ts';
 
-/** The list of incidents: filters, order and full text, answered by SQLite in memory. */
+/** The list of incidents: filters, order, full text and counts, and who is in which of them. */
+
+/** A row of the list, but for who wrote it and whether consent has expired: both are asked each time. */
+export type KeptSummary = Omit<IncidentSummary, 'author' | 'consent'> & {
+  /** Public key of the author. */
+  readonly author: Hex;
+};
 
 export type IndexedIncident = {
-  readonly summary: IncidentSummary;
+  readonly summary: KeptSummary;
+  /** Profile of the author; someone unknown has their public key for an id. */
+  readonly author: Pick<ProfileView, 'id' | 'name'>;
   readonly fields: Readonly<Record<string, Json>>;
   readonly texts: readonly FoundText[];
-  readonly persons: readonly RecordId[];
 };
+
+/** A row of the list as it is kept, and its consent on the day of asking. */
+export type FoundSummary = { readonly kept: KeptSummary; readonly consent: ConsentState };
 
 /** The gazetteer, as far as the index asks it. */
 export type IndexedPlaces = {
@@ -29,75 +50,24 @@ export type Asking = Pick<FilterContext, 'me' | 'today'>;
 
 export type IncidentIndex = {
   put(incidents: readonly IndexedIncident[]): void;
-  remove(ids: readonly RecordId[]): void;
   /** Ids of one page in order, and how many there are in all. */
   find(query: IncidentQuery, asking: Asking): { total: number; ids: readonly RecordId[] };
+  /** Rows of the list for these incidents, in their order; those that are not known are left out. */
+  summaries(ids: readonly RecordId[], today: string): readonly FoundSummary[];
   /** Value → how many incidents have it. */
   count(filter: IncidentFilter, by: IncidentFacet, asking: Asking): Readonly<Record<string, number>>;
-  /** Incidents in which the person has a role. */
-  incidentsOf(person: RecordId): readonly RecordId[];
-  close(): void;
+  /** Incident → roles, of everything the person is in. */
+  rolesOf(person: RecordId): ReadonlyMap<RecordId, readonly PersonRole[]>;
+  /** Incidents linked to this one, by a field of either. */
+  linkedTo(incident: RecordId): ReadonlySet<RecordId>;
+  /** Incidents brought in under this key of some file. */
+  importedAs(key: string): readonly RecordId[];
+  /** The highest number of this series, which goes on in digits; undefined where it has none. */
+  highestNumber(series: string): string | undefined;
 };
 
 /** Sorts before and after whatever has a value. */
 const [first, last] = ['', '\uFFFF'];
-
-const columns = [
-  'id TEXT NOT NULL UNIQUE',
-  'number TEXT NOT NULL',
-  'type TEXT',
-  'type_rank INTEGER NOT NULL',
-  'state TEXT NOT NULL',
-  'state_rank INTEGER NOT NULL',
-  'author_id TEXT NOT NULL',
-  'author TEXT NOT NULL',
-  'earliest TEXT',
-  'latest TEXT',
-  'date_first TEXT NOT NULL',
-  'date_last TEXT NOT NULL',
-  'place_code TEXT',
-  'place_first TEXT NOT NULL',
-  'place_last TEXT NOT NULL',
-  'reliability TEXT',
-  'credibility TEXT',
-  'grade_first TEXT NOT NULL',
-  'grade_last TEXT NOT NULL',
-  'consent TEXT NOT NULL',
-  'consent_end TEXT',
-  'exhibits INTEGER NOT NULL',
-  'lacking INTEGER NOT NULL',
-  'changed TEXT NOT NULL',
-] as const;
-
-const sorted = [
-  'changed',
-  'date_first',
-  'date_last',
-  'state_rank',
-  'type_rank',
-  'place_first',
-  'place_last',
-  'author',
-  'exhibits',
-  'grade_first',
-  'grade_last',
-  'lacking',
-] as const;
-
-const schema = `
-  CREATE TABLE incident (key INTEGER PRIMARY KEY, ${columns.join(', ')}) STRICT;
-  CREATE INDEX incident_number ON incident(number);
-  ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column}, number);`).join('\n')}
-  CREATE INDEX incident_place_code ON incident(place_code);
-  CREATE TABLE incident_person (
-    person TEXT NOT NULL, incident INTEGER NOT NULL, PRIMARY KEY (person, incident)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX incident_person_incident ON incident_person(incident);
-  CREATE VIRTUAL TABLE words USING fts5(
-    text, content='', contentless_delete=1, prefix='1 2 3',
-    tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
-  );
-`;
 
 /** A word of its own between two texts: no phrase begins in one and ends in the next. */
 const between = ' \uE000 ';
@@ -119,8 +89,8 @@ const boundsOf = (date: string): DateBounds => {
   return bounds;
 };
 
-/** In the order of `columns`. */
-const rowOf = ({ summary, fields }: IndexedIncident): readonly (string | number | null)[] => {
+/** In the order of the table's columns. */
+const rowOf = ({ summary, author, fields }: IndexedIncident): readonly SqlValue[] => {
   const { earliest, latest } = boundsOf(summary.date ?? '');
   const place = sortKey(summary.place ?? '');
   const grade = `${summary.reliability ?? 'Z'}${summary.credibility ?? '9'}`;
@@ -133,8 +103,8 @@ const rowOf = ({ summary, fields }: IndexedIncident): readonly (string | number 
     summary.state,
     // What somebody has to do something about comes first.
     ['draft', 'returned', 'waiting', 'approved'].indexOf(summary.state) + 1 || reviewStates.length,
-    summary.author.id,
-    sortKey(summary.author.name),
+    author.id,
+    sortKey(author.name),
     earliest ?? null,
     latest ?? null,
     earliest ?? latest ?? last,
@@ -152,43 +122,34 @@ const rowOf = ({ summary, fields }: IndexedIncident): readonly (string | number 
     summary.exhibits,
     summary.lacking.needed * 1000 + summary.lacking.useful,
     instant(summary.changed),
+    text(fields['import.key']) ?? null,
+    JSON.stringify(summary),
   ];
 };
 
-export const openIncidentIndex = async (places: IndexedPlaces): Promise<IncidentIndex> => {
-  const database: Database = await memoryDatabase();
-  database.exec(schema);
-  const statements = {
-    key: database.prepare('SELECT key FROM incident WHERE id = ?'),
-    insert: database.prepare(`INSERT INTO incident VALUES (?, ${columns.map(() => '?').join(', ')})`),
-    words: database.prepare('INSERT INTO words(rowid, text) VALUES (?, ?)'),
-    person: database.prepare('INSERT OR IGNORE INTO incident_person VALUES (?, ?)'),
-  };
+/** Of a number's last part. */
+const mostDigits = 15;
 
-  const keyOf = (id: RecordId): number | undefined => {
-    const { key } = statements;
-    key.bind([id]);
-    const found = key.step() ? Number(key.get(0)) : undefined;
-    key.reset();
-    return found;
-  };
+const insertion = `INSERT INTO incident VALUES (?, ${Array.from({ length: incidentColumnCount }, () => '?').join(', ')})`;
 
-  let highest = 0;
+export const incidentIndex = (database: Database, places: IndexedPlaces): IncidentIndex => {
+  const run = prepared(database);
+  const keyOf = (id: RecordId): number | undefined =>
+    run.value('SELECT key FROM incident WHERE id = ?', [id]) as number | undefined;
+
   const removeOne = (key: number): void => {
-    for (const statement of [
-      'DELETE FROM words WHERE rowid = ?',
-      'DELETE FROM incident_person WHERE incident = ?',
-      'DELETE FROM incident WHERE key = ?',
-    ])
-      database.exec(statement, { bind: [key] });
+    run.do('DELETE FROM words WHERE rowid = ?', [key]);
+    run.do('DELETE FROM incident_person WHERE incident = ?', [key]);
+    run.do('DELETE FROM incident_link WHERE incident = ?', [key]);
+    run.do('DELETE FROM incident WHERE key = ?', [key]);
   };
 
-  const wordsOf = ({ summary, fields, texts }: IndexedIncident): string => {
+  const wordsOf = ({ summary, author, fields, texts }: IndexedIncident): string => {
     const code = text(fields['account.place_code']);
     return foldText(
       [
         summary.number,
-        summary.author.name,
+        author.name,
         ...texts.map((found) => found.text),
         ...(code === undefined ? [] : places.words(code)),
       ].join(between),
@@ -196,68 +157,88 @@ export const openIncidentIndex = async (places: IndexedPlaces): Promise<Incident
   };
 
   const putOne = (incident: IndexedIncident): void => {
-    const known = keyOf(incident.summary.id);
+    const { id } = incident.summary;
+    const known = keyOf(id);
     if (known !== undefined) removeOne(known);
-    highest += 1;
-    const key = known ?? highest;
-    statements.insert.bind([key, ...rowOf(incident)]).stepReset();
-    statements.words.bind([key, wordsOf(incident)]).stepReset();
-    for (const person of incident.persons) statements.person.bind([person, key]).stepReset();
+    const key = known ?? Number(run.value('SELECT coalesce(max(key), 0) + 1 FROM incident', []));
+    run.do(insertion, [key, ...rowOf(incident)]);
+    run.do('INSERT INTO words(rowid, text) VALUES (?, ?)', [key, wordsOf(incident)]);
+    for (const { person, roles } of rolesIn(incident.fields))
+      run.do('INSERT INTO incident_person VALUES (?, ?, ?)', [person, key, roles.join(' ')]);
+    for (const linked of linksIn(incident.fields))
+      if (linked !== id) run.do('INSERT INTO incident_link VALUES (?, ?)', [key, linked]);
   };
 
   const conditionFor = (filter: IncidentFilter, asking: Asking): Condition | undefined =>
     conditionOf(filter, {
       ...asking,
       codesWithin: (place) =>
-        database
-          .selectValues('SELECT DISTINCT place_code FROM incident WHERE place_code IS NOT NULL')
-          .map(String)
+        run
+          .rows('SELECT DISTINCT place_code FROM incident WHERE place_code IS NOT NULL', [])
+          .map(([code]) => String(code))
           .filter((code) => places.isWithin(code, place)),
     });
-  /** SQLite refuses an empty list of values for a statement that takes none. */
-  const bound = (bind: Condition['bind']) => (bind.length === 0 ? undefined : [...bind]);
+
+  const idsOf = (sql: string, bind: readonly SqlValue[]): readonly RecordId[] =>
+    run.rows(sql, bind).map(([id]) => String(id));
 
   return {
     put: (incidents) => database.transaction(() => incidents.forEach(putOne)),
-    remove: (ids) =>
-      database.transaction(() => {
-        for (const id of ids) {
-          const key = keyOf(id);
-          if (key !== undefined) removeOne(key);
-        }
-      }),
     find: (query, asking) => {
       const condition = conditionFor(query, asking);
       if (!condition) return { total: 0, ids: [] };
       const { where, bind } = condition;
-      const total = database.selectValue(`SELECT count(*) FROM incident ${where}`, bound(bind));
-      const ids = database.selectValues(
+      const total = Number(run.value(`SELECT count(*) FROM incident ${where}`, bind));
+      const ids = idsOf(
         `SELECT id FROM incident ${where} ${orderOf(query.sort, query.descending)} LIMIT ? OFFSET ?`,
         [...bind, query.limit, query.offset],
       );
-      return { total: Number(total), ids: ids.map(String) };
+      return { total, ids };
     },
+    summaries: (ids, today) =>
+      ids.flatMap((id) => {
+        const [row] = run.rows(`SELECT summary, ${consentNow(today)} FROM incident WHERE id = ?`, [id]);
+        if (!row) return [];
+        return [{ kept: JSON.parse(String(row[0])) as KeptSummary, consent: row[1] as ConsentState }];
+      }),
     count: (filter, by, asking) => {
       const condition = conditionFor(filter, asking);
       if (!condition) return {};
       const column = facetColumn(by, asking.today);
-      const rows = database.selectArrays(
+      const rows = run.rows(
         `SELECT ${column} AS value, count(*) FROM incident ${condition.where} GROUP BY value`,
-        bound(condition.bind),
+        condition.bind,
       );
       return Object.fromEntries(
         rows.filter(([value]) => value !== null).map(([value, count]) => [String(value), Number(count)]),
       );
     },
-    incidentsOf: (person) =>
-      database
-        .selectValues('SELECT id FROM incident JOIN incident_person ON incident = key WHERE person = ?', [
-          person,
-        ])
-        .map(String),
-    close: () => {
-      for (const statement of Object.values(statements)) statement.finalize();
-      database.close();
+    rolesOf: (person) =>
+      new Map(
+        run
+          .rows(
+            'SELECT id, roles FROM incident_person JOIN incident ON incident = key WHERE person = ? ORDER BY key',
+            [person],
+          )
+          .map(([id, roles]) => [String(id), String(roles).split(' ') as PersonRole[]] as const),
+      ),
+    linkedTo: (incident) =>
+      new Set([
+        ...idsOf(
+          'SELECT linked FROM incident_link WHERE incident = (SELECT key FROM incident WHERE id = ?)',
+          [incident],
+        ),
+        ...idsOf('SELECT id FROM incident_link JOIN incident ON incident = key WHERE linked = ?', [incident]),
+      ]),
+    importedAs: (key) => idsOf('SELECT id FROM incident WHERE import_key = ? ORDER BY key', [key]),
+    highestNumber: (series) => {
+      const found = run.value(
+        `SELECT number FROM incident
+         WHERE number >= ? AND number < ? AND length(number) <= ? AND substr(number, ?) NOT GLOB '*[^0-9]*'
+         ORDER BY length(number) DESC, number DESC LIMIT 1`,
+        [series, `${series}:`, series.length + mostDigits, series.length + 1],
+      );
+      return found === undefined ? undefined : String(found);
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
 import type { FoundText } from '../../../shared/vault-api.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Records } from '../ledger/records.ts';
 import { exhibitsOf } from '../log/exhibits.ts';
 
 /** Every text by which an incident is found: its own fields', its persons' and its exhibits'. */
@@ -39,16 +39,16 @@ const textsOf = (record: FoldedRecord): readonly FoundText[] =>
     });
 
 /** The narrative first, since it tells most. */
-export const incidentTexts = (ledger: Ledger, incident: FoldedRecord): readonly FoundText[] => {
+export const incidentTexts = (records: Records, incident: FoldedRecord): readonly FoundText[] => {
   const own = textsOf(incident);
   const isNarrative = ({ where }: FoundText) => where === 'account.narrative';
   return [
     ...own.filter(isNarrative),
     ...own.filter((text) => !isNarrative(text)),
     ...personIdsIn(incident).flatMap((id) => {
-      const person = ledger.record(id);
+      const person = records.record(id);
       return person ? textsOf(person) : [];
     }),
-    ...exhibitsOf(ledger, incident).flatMap(textsOf),
+    ...exhibitsOf(records, incident).flatMap(textsOf),
   ];
 };

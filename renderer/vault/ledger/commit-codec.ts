@@ -3,60 +3,104 @@ import type { Bytes } from '../bytes.ts';
 import { sealJson, unsealJson } from '../keys/box.ts';
 import { type Epoch, epochMark } from '../keys/epochs.ts';
 import type { Keyring } from '../keys/keyring.ts';
-import type { CommitRow } from '../store/rows.ts';
-import type { RecordKeys } from './record-keys.ts';
+import type { CommitRow, PartRow } from '../store/rows.ts';
 
-/** A commit to its row and back: headers under its epoch's header key, each entry's fields under its record's key. */
+/**
+ * A commit to its rows and back: headers under its epoch's header key, each entry's fields under its record's key. A
+ * commit of many entries lies in several rows, so that one record of it can be read without the others.
+ */
 
-type HeaderPart = { readonly headers: readonly EntryHeader[]; readonly signature: Hex };
+/** Entries in a row. */
+export const partLength = 256;
 
-const headerContext = (seq: number) => `commit|${seq}|header`;
+/** In which row of its commit an entry lies. */
+export const partOf = (index: number): number => Math.floor(index / partLength);
+
+type HeaderPart = { readonly headers: readonly EntryHeader[]; readonly signature?: Hex };
+
+const headerContext = (seq: number, part: number) =>
+  part === 0 ? `commit|${seq}|header` : `commit|${seq}|part|${part}|header`;
 const payloadContext = (seq: number, index: number) => `commit|${seq}|payload|${index}`;
+
+export type SealedRows = { readonly row: CommitRow; readonly parts: readonly PartRow[] };
 
 export const sealCommit = async (
   seq: number,
   commit: Commit,
   epoch: Epoch,
   keyOf: (entry: Entry) => CryptoKey,
-): Promise<CommitRow> => {
-  const part: HeaderPart = {
-    headers: commit.entries.map((entry) => entry.header),
-    signature: commit.signature,
+): Promise<SealedRows> => {
+  const sealPart = async (part: number) => {
+    const from = part * partLength;
+    const entries = commit.entries.slice(from, from + partLength);
+    const headers = entries.map((entry) => entry.header);
+    const said: HeaderPart = part === 0 ? { headers, signature: commit.signature } : { headers };
+    const [header, ...payloads] = await Promise.all([
+      sealJson(epoch.headerKey, said, headerContext(seq, part)),
+      ...entries.map((entry, index) =>
+        sealJson(keyOf(entry), entry.fields, payloadContext(seq, from + index)),
+      ),
+    ] as [Promise<Bytes>, ...Promise<Bytes>[]]);
+    return { ...epochMark(epoch), header, payloads };
   };
-  const [header, ...payloads] = await Promise.all([
-    sealJson(epoch.headerKey, part, headerContext(seq)),
-    ...commit.entries.map((entry, index) => sealJson(keyOf(entry), entry.fields, payloadContext(seq, index))),
-  ] as [Promise<Bytes>, ...Promise<Bytes>[]]);
-  return { seq, ...epochMark(epoch), header, payloads };
+  const first = await sealPart(0);
+  const parts: PartRow[] = [];
+  for (let part = 1; part <= partOf(commit.entries.length - 1); part += 1)
+    parts.push({ seq, part, ...(await sealPart(part)) });
+  return { row: { seq, ...(parts.length > 0 ? { parts: parts.length } : {}), ...first }, parts };
 };
 
-/** Entries whose fields could not be read have none here, and stand in `unreadable` by index. */
-export type OpenedCommit = {
-  readonly seq: number;
-  readonly headers: readonly EntryHeader[];
-  readonly signature: Hex;
-  readonly fields: readonly (readonly Disclosure[] | undefined)[];
+/** Fields of an entry by its header and its place in the commit; undefined where no key opens them. */
+type KeyOf = (header: EntryHeader, epoch: number) => CryptoKey | undefined | Promise<CryptoKey | undefined>;
+
+export type OpenedEntry = {
+  readonly header: EntryHeader;
+  /** In the commit, from 0. */
+  readonly index: number;
+  readonly fields: readonly Disclosure[] | undefined;
 };
 
-/** @throws when the header part cannot be read, or the profile has no key of its epoch. */
-export const openCommit = async (
-  row: CommitRow,
+export type OpenedRow = {
+  readonly entries: readonly OpenedEntry[];
+  /** The first row of a commit has it. */
+  readonly signature: Hex | undefined;
+};
+
+/**
+ * One row with the payloads that are wanted.
+ * @throws when the headers cannot be read, or the profile has no key of the row's epoch.
+ */
+export const openRow = async (
+  row: CommitRow | PartRow,
   keyring: Pick<Keyring, 'epochOf'>,
-  keys: RecordKeys,
-): Promise<OpenedCommit> => {
+  keyOf: KeyOf,
+  wanted: (index: number) => boolean = () => true,
+): Promise<OpenedRow> => {
   const epoch = keyring.epochOf(row.epoch);
   if (!epoch) throw new Error('no key of this epoch');
-  const part = (await unsealJson(epoch.headerKey, row.header, headerContext(row.seq))) as HeaderPart;
-  const fields = await Promise.all(
-    part.headers.map(async (header, index) => {
-      const key = keys.get(header.record, epoch.number);
-      const box = row.payloads[index];
-      if (!key || !box) return undefined;
-      return unsealJson(key, box, payloadContext(row.seq, index)).then(
-        (value) => value as readonly Disclosure[],
-        () => undefined,
-      );
-    }),
+  const part = 'part' in row ? row.part : 0;
+  const said = (await unsealJson(epoch.headerKey, row.header, headerContext(row.seq, part))) as HeaderPart;
+  const fieldsOf = async (header: EntryHeader, at: number, index: number) => {
+    const key = await keyOf(header, epoch.number);
+    const box = row.payloads[at];
+    if (!key || !box) return undefined;
+    return unsealJson(key, box, payloadContext(row.seq, index)).then(
+      (value) => value as readonly Disclosure[],
+      () => undefined,
+    );
+  };
+  const entries = await Promise.all(
+    said.headers.map(async (header, at) => ({ header, at, index: part * partLength + at })),
   );
-  return { seq: row.seq, ...part, fields };
+  const kept = entries.filter(({ index }) => wanted(index));
+  return {
+    signature: said.signature,
+    entries: await Promise.all(
+      kept.map(async ({ header, at, index }) => ({
+        header,
+        index,
+        fields: await fieldsOf(header, at, index),
+      })),
+    ),
+  };
 };

@@ -3,11 +3,11 @@ import { isHeader, shapeProblem } from '../../../shared/ledger/shape.ts';
 import type { Integrity } from '../../../shared/vault-api.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
-import type { CommitRow, MetaRow, RecordKeyRow } from '../store/rows.ts';
+import type { CommitRow, MetaRow, PartRow, RecordKeyRow } from '../store/rows.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoint.ts';
-import { openCommit } from './commit-codec.ts';
+import { openRow } from './commit-codec.ts';
 import { behindTheirTime } from './epoch-order.ts';
-import { openRecordKeys, type RecordKeys } from './record-keys.ts';
+import { type KeyPlace, openRecordKeys, type RecordKeys } from './record-keys.ts';
 
 /** The ledger's rows read back and decrypted. Rows that cannot be read are named, never repaired. */
 
@@ -15,9 +15,12 @@ export type RowProblem = Integrity['problems'][number];
 
 export type ReadLedger = {
   readonly commits: readonly StoredCommit[];
+  /** Position of each commit's row. */
+  readonly seqs: readonly number[];
   /** Position of the last commit row. */
   readonly lastSeq: number;
   readonly keys: RecordKeys;
+  readonly keyPlaces: readonly KeyPlace[];
   readonly checkpoints: Checkpoints;
   readonly problems: readonly RowProblem[];
   /** By number, the commit with which an epoch of the vault key begins. */
@@ -32,33 +35,33 @@ const rowProblem = (at: string, record?: RecordId): RowProblem => ({ rule: 'row'
 /** The rows a ledger is read from, commits in their order. */
 export type LedgerRows = {
   readonly commits: readonly CommitRow[];
+  readonly parts: readonly PartRow[];
   readonly recordKeys: readonly RecordKeyRow[];
   readonly meta: readonly MetaRow[];
 };
 
 export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Promise<ReadLedger> => {
-  const [commits, recordKeys, meta] = await database.transaction(
+  const [commits, parts, recordKeys, meta] = await database.transaction(
     'r',
-    database.commits,
-    database.recordKeys,
-    database.meta,
+    [database.commits, database.parts, database.recordKeys, database.meta],
     () =>
       Promise.all([
         database.commits.orderBy('seq').toArray(),
+        database.parts.toArray(),
         database.recordKeys.toArray(),
         database.meta.toArray(),
       ]),
   );
-  return readLedgerRows({ commits, recordKeys, meta }, keyring);
+  return readLedgerRows({ commits, parts, recordKeys, meta }, keyring);
 };
 
 /** The same from rows that lie elsewhere, as in a backup. */
 export const readLedgerRows = async (
-  { commits: rows, recordKeys: keyRows, meta: metaRows }: LedgerRows,
+  { commits: rows, parts, recordKeys: keyRows, meta: metaRows }: LedgerRows,
   keyring: Keyring,
 ): Promise<ReadLedger> => {
   const problems: RowProblem[] = [];
-  const { keys, damagedRows } = await openRecordKeys(keyring, keyRows);
+  const { keys, places: keyPlaces, damagedRows } = await openRecordKeys(keyring, keyRows);
   problems.push(...damagedRows.map((row) => rowProblem(`record key ${row}`)));
 
   const checkpoints = await openCheckpoints(keyring.checkpoints, metaRows);
@@ -68,16 +71,24 @@ export const readLedgerRows = async (
   const behind = behindTheirTime(rows);
   const begun = new Map<number, StoredCommit>();
   const commits: StoredCommit[] = [];
+  const seqs: number[] = [];
+  const partsOf = new Map<number, PartRow[]>();
+  for (const part of parts) partsOf.set(part.seq, [...(partsOf.get(part.seq) ?? []), part]);
   const unreadable: RowProblem[] = [];
   for (let from = 0; from < rows.length; from += batchLength) {
     const batch = await Promise.all(
       rows
         .slice(from, from + batchLength)
-        .map((row) => (behind.has(row.seq) ? unreadableRow(row) : readCommit(row, keyring, keys))),
+        .map((row) =>
+          behind.has(row.seq)
+            ? unreadableRow(row)
+            : readCommit(row, partsOf.get(row.seq) ?? [], keyring, keys),
+        ),
     );
     for (const read of batch) {
       if (read.commit) {
         commits.push(read.commit);
+        seqs.push(read.seq);
         if (!begun.has(read.epoch)) begun.set(read.epoch, read.commit);
       }
       problems.push(...read.problems);
@@ -97,10 +108,11 @@ export const readLedgerRows = async (
   for (let seq = 1; seq <= Math.max(lastSeq, shared?.commits ?? 0, own?.commits ?? 0); seq++) {
     if (!present.has(seq)) problems.push(rowProblem(`commit ${seq}`));
   }
-  return { commits, lastSeq, keys, checkpoints, problems, begun };
+  return { commits, seqs, lastSeq, keys, keyPlaces, checkpoints, problems, begun };
 };
 
 type CommitRead = {
+  readonly seq: number;
   readonly commit?: StoredCommit;
   readonly epoch: number;
   readonly problems: readonly RowProblem[];
@@ -109,27 +121,41 @@ type CommitRead = {
 };
 
 const unreadableRow = (row: CommitRow): CommitRead => ({
+  seq: row.seq,
   epoch: row.epoch ?? 1,
   problems: [rowProblem(`commit ${row.seq}`)],
   unreadable: [],
 });
 
-const readCommit = async (row: CommitRow, keyring: Keyring, keys: RecordKeys): Promise<CommitRead> => {
+const readCommit = async (
+  row: CommitRow,
+  parts: readonly PartRow[],
+  keyring: Keyring,
+  keys: RecordKeys,
+): Promise<CommitRead> => {
+  const epoch = row.epoch ?? 1;
+  const rows = [row, ...[...parts].sort((a, b) => a.part - b.part)];
+  // A part that is not there, or of another epoch, leaves a commit of which nobody can say what it held.
+  if (parts.length !== (row.parts ?? 0) || parts.some((part) => (part.epoch ?? 1) !== epoch))
+    return unreadableRow(row);
   try {
-    const { headers, signature, fields } = await openCommit(row, keyring, keys);
+    const opened = await Promise.all(
+      rows.map((one) => openRow(one, keyring, ({ record }, number) => keys.get(record, number))),
+    );
     const unreadable: RowProblem[] = [];
+    const all = opened.flatMap(({ entries }) => entries);
+    const signature = opened[0]?.signature ?? '';
     // Whoever holds the vault key can write a row of any form: what has none is in no log and checked by no rule.
-    if (headers.length === 0 || !headers.every(isHeader)) return unreadableRow(row);
-    const entries = headers.map((header, index) => {
-      const entry: Entry | undefined = fields[index] && { header, fields: fields[index] };
+    if (all.length === 0 || !all.every(({ header }) => isHeader(header))) return unreadableRow(row);
+    const entries = all.map(({ header, index, fields }) => {
+      const entry: Entry | undefined = fields && { header, fields };
       if (entry && shapeProblem(entry) === undefined) return entry;
       // Without its key the record was erased, which the ledger itself must then say (rule L14).
-      if (keys.get(header.record, row.epoch ?? 1)) {
+      if (keys.get(header.record, epoch))
         unreadable.push(rowProblem(`commit ${row.seq}, payload ${index + 1}`, header.record));
-      }
       return { header, erased: true as const };
     });
-    return { commit: { entries, signature }, epoch: row.epoch ?? 1, problems: [], unreadable };
+    return { seq: row.seq, commit: { entries, signature }, epoch, problems: [], unreadable };
   } catch {
     return unreadableRow(row);
   }

@@ -7,67 +7,74 @@ import type { RecordKeyRow } from '../store/rows.ts';
 
 /**
  * Each record's own data key, wrapped under the vault's, one for each epoch in which the record was written to: who was
- * removed knows the key of the epoch before. Whose key a row holds is inside the box.
+ * removed knows the key of the epoch before. Whose keys a row holds is inside the box.
  */
 
-type Wrapped = { readonly record: RecordId; readonly key: string };
+/** A record's key in hex. */
+export type WrappedKey = { readonly record: RecordId; readonly key: string };
+
+type Wrapped = WrappedKey | { readonly keys: readonly WrappedKey[] };
+
+/** Which row holds a record's key of an epoch. */
+export type KeyPlace = { readonly record: RecordId; readonly epoch: number; readonly row: string };
+
+/** Keys in a row: so many are unwrapped to read one record. */
+export const keysInRow = 256;
 
 const contextOf = (row: string) => `record key|${row}`;
 
-export type RecordKeys = {
-  get(record: RecordId, epoch: number): CryptoKey | undefined;
-  /** The record's key; a new one comes with the row that must be stored along with what it encrypts. */
-  make(record: RecordId, epoch: Epoch): Promise<{ key: CryptoKey; row: RecordKeyRow }>;
-  keep(record: RecordId, epoch: number, key: CryptoKey, row: string): void;
-  /** Ids of the rows that hold keys of the record: what has to go for its content to be gone. */
-  rowsOf(record: RecordId): readonly string[];
-  /** Forgets the record's keys; their rows are the caller's to remove. */
-  forget(record: RecordId): void;
+export const sealKeys = async (keys: readonly WrappedKey[], epoch: Epoch): Promise<RecordKeyRow> => {
+  const id = crypto.randomUUID();
+  return { id, ...epochMark(epoch), box: await sealJson(epoch.recordWrapKey, { keys }, contextOf(id)) };
 };
+
+/** @throws when the row does not open, or the profile has no key of its epoch. */
+export const openKeys = async (
+  keyring: Pick<Keyring, 'epochOf'>,
+  row: RecordKeyRow,
+): Promise<{ readonly epoch: Epoch; readonly keys: readonly WrappedKey[] }> => {
+  const epoch = keyring.epochOf(row.epoch);
+  if (!epoch) throw new Error('no key of this epoch');
+  const box = (await unsealJson(epoch.recordWrapKey, row.box, contextOf(row.id))) as Wrapped;
+  return { epoch, keys: 'keys' in box ? box.keys : [box] };
+};
+
+export const usable = (wrapped: WrappedKey): Promise<CryptoKey> => importKey(fromHex(wrapped.key));
+
+/** A new key for a record, to use and to wrap. */
+export const makeKey = async (record: RecordId): Promise<{ key: CryptoKey; wrapped: WrappedKey }> => {
+  const raw: Bytes = randomBytes(32);
+  const wrapped: WrappedKey = { record, key: hexOf(raw) };
+  const key = await importKey(raw);
+  raw.fill(0);
+  return { key, wrapped };
+};
+
+/** Every key of these rows. */
+export type RecordKeys = { get(record: RecordId, epoch: number): CryptoKey | undefined };
 
 export const openRecordKeys = async (
   keyring: Pick<Keyring, 'epochOf'>,
   rows: readonly RecordKeyRow[],
-): Promise<{ keys: RecordKeys; damagedRows: readonly string[] }> => {
+): Promise<{ keys: RecordKeys; places: readonly KeyPlace[]; damagedRows: readonly string[] }> => {
   const byEpoch = new Map<number, Map<RecordId, CryptoKey>>();
-  const rowIds = new Map<RecordId, readonly string[]>();
+  const places: KeyPlace[] = [];
   const damagedRows: string[] = [];
-  const keep: RecordKeys['keep'] = (record, epoch, key, row) => {
-    const known = byEpoch.get(epoch) ?? new Map<RecordId, CryptoKey>();
-    byEpoch.set(epoch, known.set(record, key));
-    rowIds.set(record, [...(rowIds.get(record) ?? []), row]);
-  };
   await Promise.all(
     rows.map(async (row) => {
       try {
-        const epoch = keyring.epochOf(row.epoch);
-        if (!epoch) throw new Error('no key of this epoch');
-        const box = await unsealJson(epoch.recordWrapKey, row.box, contextOf(row.id));
-        const { record, key } = box as Wrapped;
-        keep(record, epoch.number, await importKey(fromHex(key)), row.id);
+        const { epoch, keys } = await openKeys(keyring, row);
+        const known = byEpoch.get(epoch.number) ?? new Map<RecordId, CryptoKey>();
+        byEpoch.set(epoch.number, known);
+        for (const wrapped of keys) {
+          known.set(wrapped.record, await usable(wrapped));
+          places.push({ record: wrapped.record, epoch: epoch.number, row: row.id });
+        }
       } catch {
         // Named to the person by the ledger; the records it can no longer read are named there too.
         damagedRows.push(row.id);
       }
     }),
   );
-  const keys: RecordKeys = {
-    get: (record, epoch) => byEpoch.get(epoch)?.get(record),
-    make: async (record, epoch) => {
-      const raw: Bytes = randomBytes(32);
-      const id = crypto.randomUUID();
-      const wrapped: Wrapped = { record, key: hexOf(raw) };
-      const box = await sealJson(epoch.recordWrapKey, wrapped, contextOf(id));
-      const key = await importKey(raw);
-      raw.fill(0);
-      return { key, row: { id, ...epochMark(epoch), box } };
-    },
-    keep,
-    rowsOf: (record) => rowIds.get(record) ?? [],
-    forget: (record) => {
-      for (const known of byEpoch.values()) known.delete(record);
-      rowIds.delete(record);
-    },
-  };
-  return { keys, damagedRows };
+  return { keys: { get: (record, epoch) => byEpoch.get(epoch)?.get(record) }, places, damagedRows };
 };

@@ -1,9 +1,11 @@
 import type { Hex, LogHead, StoredCommit } from '../../../shared/ledger/entry.ts';
 import { entryId } from '../../../shared/ledger/entry-id.ts';
 import { type Log, verifyLogs } from '../../../shared/ledger/verify-logs.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import { strictVerify } from '../keys/verify-signature.ts';
 import type { Checkpoints } from './checkpoint.ts';
-import type { RowProblem } from './read-ledger.ts';
+import { unfoundedEpochs } from './epoch-order.ts';
+import type { ReadLedger, RowProblem } from './read-ledger.ts';
 
 /** Commits by the log they stand in, in their order. */
 export const logsOf = (commits: readonly StoredCommit[]): Map<Hex, StoredCommit[]> => {
@@ -59,5 +61,24 @@ export const verifyLedger = async (
     ...Object.entries(shared?.heads ?? {}).flatMap(([author, head]) =>
       cutShort.has(author) ? [] : (missing(author, byAuthor.get(author) ?? [], head) ?? []),
     ),
+  ];
+};
+
+/** Public key of the profile that began the vault, by what this profile knows best. */
+export const founderOf = ({ checkpoints: { own, shared }, commits }: ReadLedger): Hex =>
+  (own ?? shared)?.founder ?? commits[0]?.entries[0]?.header.author ?? '';
+
+/** What is wrong on the disk and by the rules of SPEC.md; an unreadable payload is named once. */
+export const problemsIn = async (
+  read: ReadLedger,
+  keyring: Keyring,
+  trusted: boolean,
+): Promise<readonly RowProblem[]> => {
+  const broken = await verifyLedger(read.commits, read.checkpoints, trusted);
+  const named = new Set(read.problems.map((problem) => problem.record));
+  return [
+    ...read.problems,
+    ...unfoundedEpochs(read, keyring, founderOf(read)),
+    ...broken.filter(({ rule, record }) => !(rule === 'L14' && record && named.has(record))),
   ];
 };

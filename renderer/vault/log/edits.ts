@@ -2,12 +2,11 @@ import type { Draft } from '../../../shared/ledger/append.ts';
 import { canonical } from '../../../shared/ledger/canonical.ts';
 import type { EntryId, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
-import { erasureOf } from '../../../shared/model/erasure.ts';
 import { incidentOfLink, personOfRole } from '../../../shared/model/incident-links.ts';
 import { validateChanges } from '../../../shared/model/validate.ts';
 import type { FieldChanges } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { VaultIndex } from '../index/vault-index.ts';
 
 /** What may be written to an incident, and on which of its entries. */
 
@@ -29,14 +28,17 @@ export const refuseBadChanges = (changes: FieldChanges): void => {
  * always right.
  * @throws VaultFailure bad_value; the detail is the field's name.
  */
-export const refuseStrangers = (ledger: Ledger, id: RecordId, changes: FieldChanges): void => {
+export const refuseStrangers = (
+  { places, persons }: VaultIndex,
+  id: RecordId,
+  changes: FieldChanges,
+): void => {
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) continue;
     const [person, linked] = [personOfRole(name), incidentOfLink(name)];
-    const somebody = person === undefined ? undefined : ledger.record(person);
     const isStranger =
-      (person !== undefined && (somebody?.type !== 'person' || erasureOf(somebody) !== undefined)) ||
-      (linked !== undefined && (linked === id || ledger.record(linked)?.type !== 'incident'));
+      (person !== undefined && !persons.isKept(person)) ||
+      (linked !== undefined && (linked === id || places.typeOf(linked) !== 'incident'));
     if (isStranger) throw new VaultFailure('bad_value', name);
   }
 };

@@ -1,7 +1,8 @@
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
 import { erasureOf } from '../../../shared/model/erasure.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { IndexedExhibit } from '../index/exhibit-index.ts';
+import type { Records } from '../ledger/records.ts';
 
 /** Which exhibits an incident has, and what an exhibit's record says. */
 
@@ -10,10 +11,10 @@ const link = 'exhibit.';
 export const exhibitField = (exhibit: RecordId): string => `${link}${exhibit}`;
 
 /** Exhibits attached to the incident now, in the order they were first attached. */
-export const exhibitsOf = (ledger: Ledger, incident: FoldedRecord): readonly FoldedRecord[] =>
+export const exhibitsOf = (records: Records, incident: FoldedRecord): readonly FoldedRecord[] =>
   [...incident.fields]
     .filter(([name, field]) => name.startsWith(link) && field.value === true)
-    .flatMap(([name]) => ledger.record(name.slice(link.length)) ?? [])
+    .flatMap(([name]) => records.record(name.slice(link.length)) ?? [])
     .sort((a, b) => (attachedAt(a) < attachedAt(b) ? -1 : 1));
 
 const attachedAt = (exhibit: FoldedRecord): number => Date.parse(exhibit.entries[0]?.header.time ?? '');
@@ -45,18 +46,9 @@ export const exhibitFields = (exhibit: FoldedRecord): ExhibitFields => {
   };
 };
 
-/** The incident whose list entry this record changes. */
-export const incidentOf = (record: FoldedRecord): RecordId | undefined => {
-  if (record.type === 'incident') return record.record;
-  // An erased exhibit no longer says where it belonged; its incident was erased with it.
-  if (record.type === 'exhibit') return exhibitFields(record).incident || undefined;
-  return undefined;
+/** The exhibit for the index; undefined when it was erased. */
+export const indexedExhibit = (exhibit: FoldedRecord): IndexedExhibit | undefined => {
+  if (erasureOf(exhibit)) return undefined;
+  const { incident, evidence, sha256, fileName } = exhibitFields(exhibit);
+  return { id: exhibit.record, incident, evidence, sha256, fileName };
 };
-
-/** Every exhibit that was not erased. */
-export const keptExhibits = (ledger: Ledger): readonly FoldedRecord[] =>
-  ledger.recordsOf('exhibit').filter((exhibit) => erasureOf(exhibit) === undefined);
-
-/** Every evidence that some exhibit names, attached now or once: detaching loses nothing. */
-export const evidenceIn = (ledger: Ledger): ReadonlySet<string> =>
-  new Set(keptExhibits(ledger).map((exhibit) => exhibitFields(exhibit).evidence));

@@ -9,10 +9,10 @@ import { mayEdit, mayReview, mayWithdraw, type Review, reviewOf } from '../../..
 import type { ExhibitView, IncidentSummary, IncidentView } from '../../../shared/model/views.ts';
 import { gazetteerIfLoaded } from '../../../shared/places/load.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
-import type { IndexedIncident } from '../index/incident-index.ts';
-import { incidentTexts, personIdsIn } from '../index/incident-texts.ts';
+import type { FoundSummary, IndexedIncident, KeptSummary } from '../index/incident-index.ts';
+import { incidentTexts } from '../index/incident-texts.ts';
 import { today } from '../ledger/device-time.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Records } from '../ledger/records.ts';
 import { changedPersons } from '../persons/changed-persons.ts';
 import { personsIn } from '../persons/persons-in.ts';
 import type { People } from '../profiles/people.ts';
@@ -41,7 +41,7 @@ const conflictsOf = (record: FoldedRecord): readonly string[] =>
 const nameOfPlace = (code: string | undefined): string | undefined =>
   code === undefined ? undefined : gazetteerIfLoaded()?.byCode.get(code)?.name;
 
-const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review: Review): IncidentSummary => {
+const keptSummary = (records: Records, record: FoldedRecord, review: Review): KeptSummary => {
   const values = fieldValues(record);
   const lacking = completeness(values);
   const first = record.entries[0]?.header;
@@ -49,7 +49,7 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
     (latest, { header }) => (Date.parse(header.time) >= Date.parse(latest) ? header.time : latest),
     first?.time ?? '',
   );
-  const persons = personsIn(ledger, record);
+  const persons = personsIn(records, record);
   const told = textOf(values['account.place']);
   const code = textOf(values['account.place_code']);
   return {
@@ -63,30 +63,43 @@ const summaryOf = (ledger: Ledger, people: People, record: FoldedRecord, review:
     persons,
     excerpt: excerptOf(textOf(values['account.narrative']) ?? ''),
     state: review.state,
-    author: people.view(first?.author ?? ''),
+    author: first?.author ?? '',
     changed,
-    exhibits: exhibitsOf(ledger, record).length,
+    exhibits: exhibitsOf(records, record).length,
     reliability: textOf(values['source.reliability']),
     credibility: textOf(values['source.credibility']),
-    consent: consentState(values, today()),
     lacking: { needed: lacking.needed.length, useful: lacking.useful.length },
     conflicts: conflictsOf(record),
   };
 };
 
-/** The incident for the list's index; undefined when there is none of this id. */
+/** A row of the list as the index keeps it, made whole. */
+export const foundSummary = ({ kept, consent }: FoundSummary, people: People): IncidentSummary => ({
+  ...kept,
+  author: people.view(kept.author),
+  consent,
+});
+
+const summaryOf = (records: Records, people: People, record: FoldedRecord, review: Review): IncidentSummary =>
+  foundSummary(
+    { kept: keptSummary(records, record, review), consent: consentState(fieldValues(record), today()) },
+    people,
+  );
+
+/** The incident for the index; undefined when there is none of this id. */
 export const indexedIncident = (
-  ledger: Ledger,
+  records: Records,
   people: People,
   id: RecordId,
 ): IndexedIncident | undefined => {
-  const record = ledger.record(id);
+  const record = records.record(id);
   if (record?.type !== 'incident') return undefined;
+  const summary = keptSummary(records, record, reviewOf(record, people.profiles));
   return {
-    summary: summaryOf(ledger, people, record, reviewOf(record, people.profiles)),
+    summary,
+    author: people.view(summary.author),
     fields: fieldValues(record),
-    texts: incidentTexts(ledger, record),
-    persons: personIdsIn(record),
+    texts: incidentTexts(records, record),
   };
 };
 
@@ -117,7 +130,10 @@ export const exhibitView = (evidence: EvidenceStore, people: People, exhibit: Fo
 };
 
 export type IncidentContext = {
-  readonly ledger: Ledger;
+  /** The incident and all that it names. */
+  readonly records: Records;
+  /** Whether nothing is wrong with the ledger. */
+  readonly sound: boolean;
   readonly evidence: EvidenceStore;
   readonly people: People;
   /** Public key of who is looking. */
@@ -126,22 +142,21 @@ export type IncidentContext = {
 
 /** The incident as a row of the Log. */
 export const incidentSummary = (
-  { ledger, people }: Pick<IncidentContext, 'ledger' | 'people'>,
+  { records, people }: Pick<IncidentContext, 'records' | 'people'>,
   record: FoldedRecord,
-): IncidentSummary => summaryOf(ledger, people, record, reviewOf(record, people.profiles));
+): IncidentSummary => summaryOf(records, people, record, reviewOf(record, people.profiles));
 
 export const incidentView = (
-  { ledger, evidence, people, me }: IncidentContext,
+  { records, sound, evidence, people, me }: IncidentContext,
   record: FoldedRecord,
 ): IncidentView => {
   const review = reviewOf(record, people.profiles);
   const role = people.profiles.get(me)?.role;
-  const open = ledger.problems.length === 0;
   const wrote = review.contentAuthors.includes(me);
   const { state } = review;
   const erasure = erasureOf(record);
   return {
-    ...summaryOf(ledger, people, record, review),
+    ...summaryOf(records, people, record, review),
     fields: fieldValues(record),
     erased: erasure && { by: people.view(erasure.author), time: erasure.time, reason: erasure.reason },
     heads: record.heads,
@@ -154,14 +169,14 @@ export const incidentView = (
         time,
         reason,
       })),
-    exhibitList: exhibitsOf(ledger, record).map((exhibit) => exhibitView(evidence, people, exhibit)),
-    personsChanged: changedPersons(ledger, people, record, review),
+    exhibitList: exhibitsOf(records, record).map((exhibit) => exhibitView(evidence, people, exhibit)),
+    personsChanged: changedPersons(records, people, record, review),
     may: {
-      edit: open && mayEdit(role) && state !== 'retracted' && state !== 'erased',
-      submit: open && mayEdit(role) && (state === 'draft' || state === 'returned'),
-      decide: open && mayReview(role) && !wrote && state === 'waiting',
-      retract: open && state !== 'retracted' && state !== 'erased' && mayWithdraw(role, wrote),
-      erase: open && state !== 'erased' && mayWithdraw(role, wrote),
+      edit: sound && mayEdit(role) && state !== 'retracted' && state !== 'erased',
+      submit: sound && mayEdit(role) && (state === 'draft' || state === 'returned'),
+      decide: sound && mayReview(role) && !wrote && state === 'waiting',
+      retract: sound && state !== 'retracted' && state !== 'erased' && mayWithdraw(role, wrote),
+      erase: sound && state !== 'erased' && mayWithdraw(role, wrote),
     },
   };
 };

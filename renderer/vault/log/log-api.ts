@@ -8,26 +8,41 @@ import { VaultFailure } from '../failure.ts';
 import { foundText } from '../index/found-text.ts';
 import { incidentTexts } from '../index/incident-texts.ts';
 import { today } from '../ledger/device-time.ts';
+import { type Records, recordsIn } from '../ledger/records.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { editDraft, realChanges, refuseBadChanges, refuseStrangers, refuseUnknownHeads } from './edits.ts';
 import { historyOf } from './history.ts';
-import { incidentSummary, incidentView } from './incident-view.ts';
+import { foundSummary, incidentView } from './incident-view.ts';
 import { nextIncidentNumber } from './numbers.ts';
 
 /** Recording incidents: the list, one incident, its history, creating and editing. */
 
 /** @throws VaultFailure not_found. */
-export const incidentRecord = (vault: OpenVault, id: RecordId): FoldedRecord => {
-  const record = vault.ledger.record(id);
+export const incidentIn = (records: Records, id: RecordId): FoldedRecord => {
+  const record = records.record(id);
   if (record?.type !== 'incident') throw new VaultFailure('not_found');
   return record;
 };
 
-export const viewIncident = (vault: OpenVault, id: RecordId): IncidentView =>
+/** @throws VaultFailure not_found. */
+export const incidentRecord = async (vault: OpenVault, id: RecordId): Promise<FoldedRecord> =>
+  incidentIn(recordsIn(await vault.ledger.loadAll([id])), id);
+
+/** What is known of an incident to whoever is looking, from records that hold it and all that it names. */
+export const viewFrom = (vault: OpenVault, records: Records, id: RecordId): IncidentView =>
   incidentView(
-    { ledger: vault.ledger, evidence: vault.evidence, people: vault.people(), me: vault.keyring.author },
-    incidentRecord(vault, id),
+    {
+      records,
+      sound: vault.ledger.problems.length === 0,
+      evidence: vault.evidence,
+      people: vault.people(),
+      me: vault.keyring.author,
+    },
+    incidentIn(records, id),
   );
+
+export const viewIncident = async (vault: OpenVault, id: RecordId): Promise<IncidentView> =>
+  viewFrom(vault, await vault.ledger.around([id]), id);
 
 /** The role of whoever opened the vault. */
 export const myRole = (vault: OpenVault) => vault.people().profiles.get(vault.keyring.author)?.role;
@@ -38,42 +53,47 @@ export const refuseUnlessMayRecord = (vault: OpenVault): void => {
 };
 
 /** @throws VaultFailure not_permitted, or read_only when the ledger has problems. */
-export const refuseUnlessMay = (vault: OpenVault, id: RecordId, act: keyof IncidentView['may']): void => {
+export const refuseUnlessMay = async (
+  vault: OpenVault,
+  id: RecordId,
+  act: keyof IncidentView['may'],
+): Promise<void> => {
   if (vault.ledger.problems.length > 0) throw new VaultFailure('read_only');
-  if (!viewIncident(vault, id).may[act]) throw new VaultFailure('not_permitted');
+  if (!(await viewIncident(vault, id)).may[act]) throw new VaultFailure('not_permitted');
 };
 
 type LogApi = Pick<
   VaultApi,
-  'incidents' | 'incidentCounts' | 'incident' | 'history' | 'createIncident' | 'editIncident'
+  'incidents' | 'foundTexts' | 'incidentCounts' | 'incident' | 'history' | 'createIncident' | 'editIncident'
 >;
 
 export const logApi = (open: () => OpenVault): LogApi => ({
   incidents: async (query) => {
     const vault = open();
-    const { total, ids } = vault.index.find(query, { me: vault.keyring.profile, today: today() });
-    const context = { ledger: vault.ledger, people: vault.people() };
-    const records = ids.map((id) => incidentRecord(vault, id));
-    const terms = searchTerms(query.text ?? '');
-    return {
-      total,
-      rows: records.map((record) => incidentSummary(context, record)),
-      found:
-        terms.length === 0
-          ? []
-          : records.map((record) => foundText(incidentTexts(vault.ledger, record), terms)),
-    };
+    const day = today();
+    const { total, ids } = vault.index.incidents.find(query, { me: vault.keyring.profile, today: day });
+    const people = vault.people();
+    return { total, rows: vault.index.incidents.summaries(ids, day).map((row) => foundSummary(row, people)) };
+  },
+  foundTexts: async ({ ids, text }) => {
+    const records = await open().ledger.around(ids);
+    const terms = searchTerms(text);
+    return ids.map((id) => {
+      const record = records.record(id);
+      return record?.type === 'incident' ? foundText(incidentTexts(records, record), terms) : null;
+    });
   },
   incidentCounts: async ({ filter, by }) => {
     const vault = open();
-    return vault.index.count(filter, by, { me: vault.keyring.profile, today: today() });
+    return vault.index.incidents.count(filter, by, { me: vault.keyring.profile, today: today() });
   },
   incident: async ({ id }) => viewIncident(open(), id),
   history: async ({ id }) => {
     const vault = open();
-    const record = vault.ledger.record(id);
+    const records = await vault.ledger.around([id]);
+    const record = records.record(id);
     if (!record) throw new VaultFailure('not_found');
-    return historyOf(record, vault.people(), vault.ledger.record);
+    return historyOf(record, vault.people(), records.record);
   },
   createIncident: async ({ changes }) => {
     const vault = open();
@@ -81,25 +101,20 @@ export const logApi = (open: () => OpenVault): LogApi => ({
     refuseBadChanges(changes);
     await vault.ledger.write(() => {
       refuseUnlessMayRecord(vault);
-      refuseStrangers(vault.ledger, id, changes);
-      const incidents = vault.ledger.recordsOf('incident');
+      refuseStrangers(vault.index, id, changes);
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
-      const fields = {
-        ...given,
-        'incident.number': nextIncidentNumber(vault.people().organisation, incidents),
-      };
-      return [editDraft(id, [], fields)];
+      return [editDraft(id, [], { ...given, 'incident.number': nextIncidentNumber(vault) })];
     });
     return viewIncident(vault, id);
   },
   editIncident: async ({ id, heads, changes }) => {
     const vault = open();
     refuseBadChanges(changes);
-    await vault.ledger.write(() => {
-      const record = incidentRecord(vault, id);
-      refuseUnlessMay(vault, id, 'edit');
+    await vault.ledger.write(async () => {
+      const record = await incidentRecord(vault, id);
+      await refuseUnlessMay(vault, id, 'edit');
       refuseUnknownHeads(record, heads);
-      refuseStrangers(vault.ledger, id, changes);
+      refuseStrangers(vault.index, id, changes);
       const real = realChanges(record, heads, changes);
       return Object.keys(real).length === 0 ? [] : [editDraft(id, heads, real)];
     });

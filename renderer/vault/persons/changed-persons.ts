@@ -4,7 +4,8 @@ import { changesContent, type FoldedRecord, fieldValue, foldRecord } from '../..
 import { personFields } from '../../../shared/model/person.ts';
 import type { Review } from '../../../shared/model/review.ts';
 import type { ChangedPerson } from '../../../shared/model/views.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { writtenAt } from '../ledger/entry-places.ts';
+import type { Records } from '../ledger/records.ts';
 import type { People } from '../profiles/people.ts';
 import { personsIn } from './persons-in.ts';
 
@@ -25,17 +26,17 @@ const namesIn = (entries: readonly KnownEntry[]): ReadonlySet<string> =>
  * where there was none. Somebody recorded since is new to the incident, which says so itself.
  */
 export const changedPersons = (
-  ledger: Ledger,
+  records: Records,
   people: People,
   incident: FoldedRecord,
   review: Review,
 ): readonly ChangedPerson[] => {
   const decision = lastDecision(review);
-  const decided = decision === undefined ? undefined : ledger.commitOf(decision)?.written;
-  if (decided === undefined) return [];
-  const isLater = ({ id }: KnownEntry): boolean => (ledger.commitOf(id)?.written ?? 0) > decided;
-  return personsIn(ledger, incident).flatMap(({ id, pseudonym, name }): readonly ChangedPerson[] => {
-    const person = ledger.record(id);
+  const decided = incident.entries.find(({ id }) => id === decision);
+  if (!decided) return [];
+  const isLater = (entry: KnownEntry): boolean => writtenAt(entry) > writtenAt(decided);
+  return personsIn(records, incident).flatMap(({ id, pseudonym, name }): readonly ChangedPerson[] => {
+    const person = records.record(id);
     const [first] = person?.entries ?? [];
     const later = person?.entries.filter(isLater) ?? [];
     if (!person || person.erased || !first || isLater(first)) return [];

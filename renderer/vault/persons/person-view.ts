@@ -1,11 +1,15 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
-import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
+import { type FoldedRecord, fieldValue, fieldValues } from '../../../shared/ledger/fold.ts';
 import { dateBounds } from '../../../shared/model/dates.ts';
+import { erasureOf } from '../../../shared/model/erasure.ts';
 import { type PersonRole, personRoles } from '../../../shared/model/person.ts';
 import { mayEdit } from '../../../shared/model/review.ts';
 import type { PersonSummary, PersonView } from '../../../shared/model/views.ts';
-import { incidentSummary } from '../log/incident-view.ts';
-import { incidentRecord, myRole } from '../log/log-api.ts';
+import { foldText } from '../../../shared/search/fold-text.ts';
+import type { IndexedPerson, KeptPerson } from '../index/person-index.ts';
+import { today } from '../ledger/device-time.ts';
+import { foundSummary } from '../log/incident-view.ts';
+import { myRole } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 /** A person as the interface sees them, made from their folded entries and the incidents they are in. */
@@ -18,9 +22,8 @@ const inOrder = (roles: Iterable<PersonRole>): readonly PersonRole[] => {
   return personRoles.filter((role) => held.has(role));
 };
 
-export const personSummary = ({ graph }: Pick<OpenVault, 'graph'>, person: FoldedRecord): PersonSummary => {
+const keptPerson = (person: FoldedRecord): KeptPerson => {
   const values = fieldValues(person);
-  const incidents = graph.rolesOf(person.record);
   return {
     id: person.record,
     pseudonym: textOf(values['person.pseudonym']) ?? '',
@@ -28,21 +31,44 @@ export const personSummary = ({ graph }: Pick<OpenVault, 'graph'>, person: Folde
     otherNames: textOf(values['person.other_names']),
     birth: textOf(values['person.birth']),
     office: textOf(values['person.office']),
-    roles: inOrder([...incidents.values()].flat()),
-    incidents: incidents.size,
     changed: person.entries.at(-1)?.header.time ?? '',
     conflicts: [...person.fields].filter(([, field]) => field.conflicts.length > 0).map(([name]) => name),
   };
 };
 
+/** A person as the index keeps them, made whole. */
+export const personSummary = ({ index }: Pick<OpenVault, 'index'>, kept: KeptPerson): PersonSummary => {
+  const incidents = index.incidents.rolesOf(kept.id);
+  return { ...kept, roles: inOrder([...incidents.values()].flat()), incidents: incidents.size };
+};
+
+/** Begun by an import that was undone, or erased: of neither is anything left to find. */
+export const isGone = (person: FoldedRecord): boolean =>
+  person.entries.some(({ header }) => header.kind === 'retract') || erasureOf(person) !== undefined;
+
+const searched = ['pseudonym', 'name', 'other_names', 'office', 'unit', 'rank', 'occupation', 'contact'];
+
+/** The person for the index; undefined when they were erased. */
+export const indexedPerson = (person: FoldedRecord): IndexedPerson | undefined => {
+  if (erasureOf(person)) return undefined;
+  const texts = searched.map((name) => textOf(fieldValue(person, `person.${name}`)) ?? '').join(' ');
+  return {
+    summary: keptPerson(person),
+    words: ` ${foldText(texts).replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
+    isGone: isGone(person),
+  };
+};
+
 const appearancesOf = (vault: OpenVault, person: RecordId): PersonView['appearances'] => {
-  const context = { ledger: vault.ledger, people: vault.people() };
   const lastDay = (date: string | undefined): string =>
     (date === undefined ? undefined : dateBounds(date).latest) ?? '';
-  return [...vault.graph.rolesOf(person)]
-    .map(([incident, roles]) => ({
-      incident: incidentSummary(context, incidentRecord(vault, incident)),
-      roles: inOrder(roles),
+  const roles = vault.index.incidents.rolesOf(person);
+  const people = vault.people();
+  return vault.index.incidents
+    .summaries([...roles.keys()], today())
+    .map((row) => ({
+      incident: foundSummary(row, people),
+      roles: inOrder(roles.get(row.kept.id) ?? []),
     }))
     .sort(({ incident: a }, { incident: b }) => {
       const [dayA, dayB] = [lastDay(a.date), lastDay(b.date)];
@@ -51,7 +77,7 @@ const appearancesOf = (vault: OpenVault, person: RecordId): PersonView['appearan
 };
 
 export const personView = (vault: OpenVault, person: FoldedRecord): PersonView => ({
-  ...personSummary(vault, person),
+  ...personSummary(vault, keptPerson(person)),
   fields: fieldValues(person),
   heads: person.heads,
   appearances: appearancesOf(vault, person.record),

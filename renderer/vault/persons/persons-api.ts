@@ -22,8 +22,8 @@ import { personView } from './person-view.ts';
 type PersonsApi = Pick<VaultApi, 'persons' | 'person' | 'createPerson' | 'editPerson' | 'chain'>;
 
 /** @throws VaultFailure not_found, also of somebody who was erased. */
-const personRecord = (vault: OpenVault, id: RecordId): FoldedRecord => {
-  const record = vault.ledger.record(id);
+const personRecord = async (vault: OpenVault, id: RecordId): Promise<FoldedRecord> => {
+  const record = await vault.ledger.load(id);
   if (record?.type !== 'person' || erasureOf(record)) throw new VaultFailure('not_found');
   return record;
 };
@@ -53,15 +53,16 @@ const draft = (record: RecordId, parents: readonly EntryId[], fields: FieldChang
 const newPersonDraft = (vault: OpenVault, id: RecordId, changes: FieldChanges): Draft =>
   draft(id, [], {
     ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null)),
-    'person.pseudonym': newPseudonym(vault.ledger.recordsOf('person')),
+    'person.pseudonym': newPseudonym(vault),
   });
 
-const chainOf = (vault: OpenVault, id: RecordId): readonly ChainLink[] => {
-  const context = { ledger: vault.ledger, people: vault.people() };
-  const direct = vault.graph.linkedTo(id);
-  const reached = chainFrom(incidentRecord(vault, id).record, (one) => vault.graph.linkedTo(one));
+const chainOf = async (vault: OpenVault, id: RecordId): Promise<readonly ChainLink[]> => {
+  const { linkedTo } = vault.index.incidents;
+  const direct = linkedTo(id);
+  const reached = chainFrom((await incidentRecord(vault, id)).record, linkedTo);
+  const context = { records: await vault.ledger.around(reached), people: vault.people() };
   const links = [...reached].flatMap((one) => {
-    const record = vault.ledger.record(one);
+    const record = context.records.record(one);
     if (record?.type !== 'incident') return [];
     const incident = incidentSummary(context, record);
     const step = fieldValue(record, 'coercion.step');
@@ -87,7 +88,7 @@ export const personsApi = (open: () => OpenVault): PersonsApi => ({
   persons: async (query) => findPersons(open(), query),
   person: async ({ id }) => {
     const vault = open();
-    return personView(vault, personRecord(vault, id));
+    return personView(vault, await personRecord(vault, id));
   },
   createPerson: async ({ changes, role }) => {
     const vault = open();
@@ -95,26 +96,26 @@ export const personsApi = (open: () => OpenVault): PersonsApi => ({
     refuseBadPerson(changes);
     const link = { [roleField(id)]: role?.roles ?? null };
     refuseBadChanges(link);
-    await vault.ledger.write(() => {
+    await vault.ledger.write(async () => {
       refuseUnlessEditor(vault);
       const person = newPersonDraft(vault, id, changes);
       if (!role) return [person];
-      refuseUnlessMay(vault, role.incident, 'edit');
-      refuseUnknownHeads(incidentRecord(vault, role.incident), role.heads);
+      await refuseUnlessMay(vault, role.incident, 'edit');
+      refuseUnknownHeads(await incidentRecord(vault, role.incident), role.heads);
       return [person, editDraft(role.incident, role.heads, link)];
     });
-    return personView(vault, personRecord(vault, id));
+    return personView(vault, await personRecord(vault, id));
   },
   editPerson: async ({ id, heads, changes }) => {
     const vault = open();
     refuseBadPerson(changes);
-    await vault.ledger.write(() => {
-      const record = personRecord(vault, id);
+    await vault.ledger.write(async () => {
+      const record = await personRecord(vault, id);
       refuseUnlessEditor(vault);
       refuseUnknownHeads(record, heads);
       const real = realChanges(record, heads, changes);
       return Object.keys(real).length === 0 ? [] : [draft(id, heads, real)];
     });
-    return personView(vault, personRecord(vault, id));
+    return personView(vault, await personRecord(vault, id));
   },
 });

@@ -3,7 +3,7 @@ import { type FoldedRecord, fieldValue, fieldValues } from '../../../shared/ledg
 import { roleField, rolesIn } from '../../../shared/model/incident-links.ts';
 import { type PersonRole, personRoles } from '../../../shared/model/person.ts';
 import type { PersonInIncident } from '../../../shared/model/views.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Records } from '../ledger/records.ts';
 
 /** Who is in an incident, and as what. */
 
@@ -22,7 +22,7 @@ const cameIn = (incident: FoldedRecord, person: RecordId): number => {
 };
 
 /** By role, the affected first; of one role in the order in which they came into it. */
-export const personsIn = (ledger: Ledger, incident: FoldedRecord): readonly PersonInIncident[] => {
+export const personsIn = (records: Records, incident: FoldedRecord): readonly PersonInIncident[] => {
   const found = rolesIn(fieldValues(incident)).map(({ person: id, roles }) => ({ id, roles }));
   const inOrder =
     found.length < 2
@@ -31,7 +31,7 @@ export const personsIn = (ledger: Ledger, incident: FoldedRecord): readonly Pers
           .map((one) => ({ ...one, came: cameIn(incident, one.id) }))
           .sort((a, b) => rank(a.roles) - rank(b.roles) || a.came - b.came || (a.id < b.id ? -1 : 1));
   return inOrder.map(({ id, roles }) => {
-    const person = ledger.record(id);
+    const person = records.record(id);
     return {
       id,
       pseudonym: textOf(person, 'person.pseudonym') ?? '',

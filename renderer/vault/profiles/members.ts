@@ -1,15 +1,20 @@
 import type { RecordId } from '../../../shared/ledger/entry.ts';
+import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import { mayNameProfiles, type Profile } from '../../../shared/model/profiles.ts';
 import { VaultFailure } from '../failure.ts';
+import { writtenAt } from '../ledger/entry-places.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 /** The profiles of the vault and the keyslots that are theirs. */
 
+export const profileRecord = (vault: OpenVault, id: RecordId): FoldedRecord | undefined =>
+  vault.ledger.profiles().find(({ record }) => record === id);
+
 /** In the order in which their first entries were written here, whatever the clocks said. */
 export const membersOf = (vault: OpenVault): readonly Profile[] => {
   const written = ({ record }: Profile): number => {
-    const first = vault.ledger.record(record)?.entries[0];
-    return (first && vault.ledger.commitOf(first.id)?.written) ?? Number.POSITIVE_INFINITY;
+    const first = profileRecord(vault, record)?.entries[0];
+    return first ? writtenAt(first) : Number.POSITIVE_INFINITY;
   };
   return [...vault.people().profiles.values()].sort((a, b) => written(a) - written(b));
 };

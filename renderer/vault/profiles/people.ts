@@ -35,7 +35,7 @@ const stranger = (publicKey: Hex): ProfileView => ({
 });
 
 export const peopleOf = (ledger: Ledger): People => {
-  const { profiles } = profilesOf(ledger.recordsOf('profile'), ledger.founder);
+  const { profiles } = profilesOf(ledger.profiles(), ledger.founder);
   const views = new Map([...profiles].map(([key, profile]) => [key, profileView(profile)]));
   const founding = profiles.get(ledger.founder);
   return {

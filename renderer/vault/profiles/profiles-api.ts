@@ -4,7 +4,7 @@ import type { VaultApi } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { sealFirstCheckpoint } from '../ledger/checkpoint.ts';
 import type { Session } from '../session.ts';
-import { manager, membersOf, memberWith } from './members.ts';
+import { manager, membersOf, memberWith, profileRecord } from './members.ts';
 import { prepareProfile, profileDraft, refuseBadProfile, zeroSecrets } from './new-profile.ts';
 import { profileView } from './people.ts';
 import { removeProfile } from './remove-profile.ts';
@@ -64,7 +64,7 @@ export const profilesApi = (session: Session): ProfilesApi => ({
       const member = memberWith(vault, id);
       if (member.role === role) return [];
       refuseLastManager(membersOf(vault), member, role);
-      const parents = vault.ledger.record(id)?.heads ?? [];
+      const parents = profileRecord(vault, id)?.heads ?? [];
       return [{ record: id, type: 'profile', kind: 'edit', parents, fields: { 'profile.role': role } }];
     });
   },

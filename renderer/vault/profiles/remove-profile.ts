@@ -4,7 +4,7 @@ import type { Profile } from '../../../shared/model/profiles.ts';
 import { VaultFailure } from '../failure.ts';
 import type { NextEpoch } from '../keys/keyring.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { keyslotsOf, manager, membersOf, memberWith } from './members.ts';
+import { keyslotsOf, manager, membersOf, memberWith, profileRecord } from './members.ts';
 
 /** Ends a profile: what it signed stands, its keyslots go, and what comes after lies under a key it never had. */
 
@@ -18,7 +18,7 @@ const removalDraft = (vault: OpenVault, gone: Profile, { epoch }: NextEpoch): Dr
   record: gone.record,
   type: 'profile',
   kind: 'retract',
-  parents: vault.ledger.record(gone.record)?.heads ?? [],
+  parents: profileRecord(vault, gone.record)?.heads ?? [],
   fields: { 'profile.last_seq': vault.ledger.reached(gone.publicKey), 'profile.next_key': epoch.check },
 });
 

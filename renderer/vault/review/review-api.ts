@@ -32,9 +32,9 @@ export const reviewApi = (open: () => OpenVault): ReviewApi => {
     fields: Readonly<Record<string, string>>,
   ): Promise<IncidentView> => {
     const vault = open();
-    await vault.ledger.write(() => {
-      const record = incidentRecord(vault, input.id);
-      refuseUnlessMay(vault, input.id, may);
+    await vault.ledger.write(async () => {
+      const record = await incidentRecord(vault, input.id);
+      await refuseUnlessMay(vault, input.id, may);
       refuseOldHeads(record, input.heads);
       if (kind === 'submit') {
         const [needed] = completeness(fieldValues(record)).needed;

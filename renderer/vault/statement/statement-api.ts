@@ -10,7 +10,7 @@ import { loadWhereabouts } from '../export/whereabouts.ts';
 import { writeFile } from '../export/write-port.ts';
 import { VaultFailure } from '../failure.ts';
 import { deviceTime } from '../ledger/device-time.ts';
-import { incidentRecord, refuseUnlessMay } from '../log/log-api.ts';
+import { incidentIn, incidentRecord, refuseUnlessMay } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { personsIn } from '../persons/persons-in.ts';
 import type { Task } from '../task-list.ts';
@@ -25,9 +25,10 @@ const chunkLength = 1024 * 1024;
  * Whoever gave the account signs it: the source, or else the victim. Only a name is ever asked of the persons: next
  * to it a pseudonym would be the key to every bundle.
  */
-const whoSigns = (vault: OpenVault, request: StatementRequest): string | undefined => {
+const whoSigns = async (vault: OpenVault, request: StatementRequest): Promise<string | undefined> => {
   if (!request.printName) return undefined;
-  const persons = personsIn(vault.ledger, incidentRecord(vault, request.id));
+  const records = await vault.ledger.around([request.id]);
+  const persons = personsIn(records, incidentIn(records, request.id));
   const signer =
     persons.find(({ roles }) => roles.includes('source')) ??
     persons.find(({ roles }) => roles.includes('victim'));
@@ -36,7 +37,7 @@ const whoSigns = (vault: OpenVault, request: StatementRequest): string | undefin
 
 const sourceOf = async (vault: OpenVault, request: StatementRequest): Promise<StatementSource> => {
   const places = await loadWhereabouts(request.locale);
-  const record = incidentRecord(vault, request.id);
+  const record = await incidentRecord(vault, request.id);
   const fields = fieldValues(record);
   const placeWithheld = isPlaceWithheld(record);
   const number = fieldValue(record, 'incident.number');
@@ -48,15 +49,15 @@ const sourceOf = async (vault: OpenVault, request: StatementRequest): Promise<St
     placeWithheld,
     whereabouts: placeWithheld ? undefined : places(fields),
     heads: record.heads,
-    name: whoSigns(vault, request),
+    name: await whoSigns(vault, request),
     printed: deviceTime().time,
   };
 };
 
 /** @throws VaultFailure not_found, read_only, not_permitted: also for a consent that was withdrawn. */
-const refuseUnlessPrintable = (vault: OpenVault, { id }: StatementRequest): void => {
-  refuseUnlessMay(vault, id, 'edit');
-  if (consentTerms(incidentRecord(vault, id)).withdrawn) throw new VaultFailure('not_permitted');
+const refuseUnlessPrintable = async (vault: OpenVault, { id }: StatementRequest): Promise<void> => {
+  await refuseUnlessMay(vault, id, 'edit');
+  if (consentTerms(await incidentRecord(vault, id)).withdrawn) throw new VaultFailure('not_permitted');
 };
 
 const print = async (
@@ -66,7 +67,7 @@ const print = async (
   { typeset, port }: { readonly typeset: MessagePort; readonly port: MessagePort },
 ): Promise<void> =>
   writeFile(port, vault.journal, task.signal, async (sink) => {
-    refuseUnlessPrintable(vault, request);
+    await refuseUnlessPrintable(vault, request);
     task.progress({ stage: 'typesetting', done: 0, total: 1 });
     const data = JSON.stringify(statementData(await sourceOf(vault, request)));
     const pdf = await typesetBy(typeset, { id: 1, template: 'statement', data, files: [] }, task.signal);

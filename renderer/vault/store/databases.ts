@@ -8,6 +8,7 @@ import type {
   FillingRow,
   KeyslotRow,
   MetaRow,
+  PartRow,
   RecordKeyRow,
 } from './rows.ts';
 
@@ -16,6 +17,7 @@ export class LedgerDatabase extends Dexie {
   declare keyslots: EntityTable<KeyslotRow, 'id'>;
   declare attempts: EntityTable<AttemptRow, 'id'>;
   declare commits: EntityTable<CommitRow, 'seq'>;
+  declare parts: Table<PartRow, [number, number]>;
   declare recordKeys: EntityTable<RecordKeyRow, 'id'>;
   declare meta: EntityTable<MetaRow, 'id'>;
   /** Temporary files of saves in hand. */
@@ -34,6 +36,7 @@ export class LedgerDatabase extends Dexie {
       journal: 'id',
     });
     this.version(2).stores({ filling: 'id' });
+    this.version(3).stores({ parts: '[seq+part]' });
     this.use(withRoom);
   }
 

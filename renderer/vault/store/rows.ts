@@ -36,13 +36,28 @@ export type CommitRow = {
   readonly seq: number;
   /** Under whose keys the row lies: the epoch of the vault key, absent in the first. */
   readonly epoch?: number;
+  /** How many rows of parts go on where this one ends; absent where it holds the whole commit. */
+  readonly parts?: number;
   /** Headers and signature, under the header key. */
   readonly header: Bytes;
   /** The fields of each entry in turn, each under its record's own data key. */
   readonly payloads: readonly Bytes[];
 };
 
-/** A record's data key, wrapped; destroying the row erases what the record says. The id is not the record's. */
+/** What follows in a commit of many entries: headers and payloads as in its first row. */
+export type PartRow = {
+  readonly seq: number;
+  /** From 1. */
+  readonly part: number;
+  readonly epoch?: number;
+  readonly header: Bytes;
+  readonly payloads: readonly Bytes[];
+};
+
+/**
+ * Data keys of records, wrapped; destroying a record's key erases what it says. Keys made in one commit share a row,
+ * which is written anew without the key that has to go. The id is no record's.
+ */
 export type RecordKeyRow = { readonly id: string; readonly epoch?: number; readonly box: Bytes };
 
 export type MetaRow = { readonly id: string; readonly box: Bytes };

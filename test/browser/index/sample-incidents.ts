@@ -1,7 +1,6 @@
 import type { IndexedIncident, IndexedPlaces } from '../../../renderer/vault/index/incident-index.ts';
 import type { Json } from '../../../shared/ledger/entry.ts';
 import { completeness } from '../../../shared/model/completeness.ts';
-import { consentState } from '../../../shared/model/consent-state.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
 import type { ReviewState } from '../../../shared/model/views.ts';
 
@@ -13,7 +12,6 @@ type Told = {
   readonly state?: ReviewState;
   readonly author?: string;
   readonly exhibits?: number;
-  readonly persons?: readonly string[];
 };
 
 export const indexed = (
@@ -26,7 +24,7 @@ export const indexed = (
   return {
     fields,
     texts: Object.entries(fields).map(([where, value]) => ({ where, text: String(value) })),
-    persons: told.persons ?? [],
+    author: { id: told.author ?? 'olha', name: told.author ?? 'olha' },
     summary: {
       id: String(serial),
       number: `ORG-2025-${String(serial).padStart(4, '0')}`,
@@ -38,12 +36,11 @@ export const indexed = (
       persons: [],
       excerpt: '',
       state: told.state ?? 'draft',
-      author: { id: told.author ?? 'olha', name: told.author ?? 'olha', role: 'documenter', fingerprint: '' },
+      author: told.author ?? 'olha',
       changed: new Date(Date.UTC(2025, 0, 1, 0, serial)).toISOString(),
       exhibits: told.exhibits ?? 0,
       reliability: text(fields['source.reliability']),
       credibility: text(fields['source.credibility']),
-      consent: consentState(fields, '2025-06-01'),
       lacking: { needed: lacking.needed.length, useful: lacking.useful.length },
       conflicts: [],
     },

@@ -35,7 +35,7 @@ const rewrite = (change: (commits: readonly StoredCommit[]) => readonly StoredCo
       ),
     );
     await database.commits.clear();
-    await database.commits.bulkAdd(rows);
+    await database.commits.bulkAdd(rows.map(({ row }) => row));
     const heads: Record<Hex, LogHead> = {};
     for (const [author, log] of logsOf(commits)) heads[author] = headOf(log.at(-1) as StoredCommit);
     const founder = ledger.checkpoints.shared?.founder ?? '';

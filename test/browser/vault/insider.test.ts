@@ -47,11 +47,13 @@ const rewriteApproval = () =>
       sign: () => new Uint8Array(64).fill(9),
     });
     await database.commits.put(
-      await sealCommit(target + 1, forged, keyring.epoch, ({ header }) => {
-        const key = keys.get(header.record, 1);
-        if (!key) throw new Error('No such record');
-        return key;
-      }),
+      (
+        await sealCommit(target + 1, forged, keyring.epoch, ({ header }) => {
+          const key = keys.get(header.record, 1);
+          if (!key) throw new Error('No such record');
+          return key;
+        })
+      ).row,
     );
     const heads: Record<Hex, LogHead> = {};
     for (const [author, log] of logsOf(commits.with(target, forged))) {
@@ -120,11 +122,13 @@ test('a row of no form, written with the vault key, is named and counts for noth
     const seq = ledger.lastSeq + 1;
     const commit = { entries: [entry], signature: '0'.repeat(128) };
     await database.commits.add(
-      await sealCommit(seq, commit, keyring.epoch, () => {
-        const key = ledger.keys.get(id, 1);
-        if (!key) throw new Error('No such record');
-        return key;
-      }),
+      (
+        await sealCommit(seq, commit, keyring.epoch, () => {
+          const key = ledger.keys.get(id, 1);
+          if (!key) throw new Error('No such record');
+          return key;
+        })
+      ).row,
     );
   });
   const { vault, rules } = await opened(olha);

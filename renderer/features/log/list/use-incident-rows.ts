@@ -57,20 +57,28 @@ export const useIncidentRows = (asked: VaultQuestion): IncidentRows => {
       loading.current.set(page, turn);
       const isCurrent = () => loading.current.get(page) === turn;
       try {
-        const { total, rows, found } = await vault.incidents({
-          ...latest.current,
+        const question = latest.current;
+        const { total, rows } = await vault.incidents({
+          ...question,
           offset: page * pageSize,
           limit: pageSize,
         });
-        if (!isCurrent()) return;
-        setHeld((before) => {
-          const pages = new Map(before.key === key ? before.pages : []);
-          pages.set(
-            page,
-            rows.map((row, index) => ({ row, found: found[index] ?? null })),
-          );
-          return { key, state: 'ready', error: undefined, total, pages };
-        });
+        const show = (found: readonly (FoundText | null)[] | undefined) => {
+          if (!isCurrent()) return;
+          setHeld((before) => {
+            const pages = new Map(before.key === key ? before.pages : []);
+            const known = new Map(pages.get(page)?.map((one) => [one.row.id, one.found]));
+            const shown = rows.map((row, index) => ({
+              row,
+              found: found?.[index] ?? known.get(row.id) ?? null,
+            }));
+            return { key, state: 'ready', error: undefined, total, pages: pages.set(page, shown) };
+          });
+        };
+        show(undefined);
+        // Where the words stand is read from the records themselves, which takes longer than finding the rows.
+        if (question.text?.trim())
+          show(await vault.foundTexts({ ids: rows.map(({ id }) => id), text: question.text }));
       } catch (reason) {
         if (isCurrent())
           setHeld((before) => ({ ...before, key, state: 'failed', error: asVaultError(reason) }));

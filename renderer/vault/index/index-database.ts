@@ -1,0 +1,104 @@
+import { type Database, memoryDatabase } from './sqlite.ts';
+
+/**
+ * What the vault must find without decrypting its records: where they lie, and what lists, filters and searches ask.
+ * SQLite in this worker's memory. It says nothing that the ledger does not say, and is made anew from it where it is lost.
+ */
+
+const incidentColumns = [
+  'id TEXT NOT NULL UNIQUE',
+  'number TEXT NOT NULL',
+  'type TEXT',
+  'type_rank INTEGER NOT NULL',
+  'state TEXT NOT NULL',
+  'state_rank INTEGER NOT NULL',
+  'author_id TEXT NOT NULL',
+  'author TEXT NOT NULL',
+  'earliest TEXT',
+  'latest TEXT',
+  'date_first TEXT NOT NULL',
+  'date_last TEXT NOT NULL',
+  'place_code TEXT',
+  'place_first TEXT NOT NULL',
+  'place_last TEXT NOT NULL',
+  'reliability TEXT',
+  'credibility TEXT',
+  'grade_first TEXT NOT NULL',
+  'grade_last TEXT NOT NULL',
+  'consent TEXT NOT NULL',
+  'consent_end TEXT',
+  'exhibits INTEGER NOT NULL',
+  'lacking INTEGER NOT NULL',
+  'changed TEXT NOT NULL',
+  'import_key TEXT',
+  'summary TEXT NOT NULL',
+] as const;
+
+export const incidentColumnCount = incidentColumns.length;
+
+const sorted = [
+  'changed',
+  'date_first',
+  'date_last',
+  'state_rank',
+  'type_rank',
+  'place_first',
+  'place_last',
+  'author',
+  'exhibits',
+  'grade_first',
+  'grade_last',
+  'lacking',
+] as const;
+
+const schema = `
+  CREATE TABLE record (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL) STRICT;
+  CREATE TABLE entry (
+    seq INTEGER NOT NULL, place INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (seq, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entry_record ON entry(record);
+  CREATE INDEX record_few ON record(type) WHERE type IN ('profile', 'case', 'import');
+  CREATE TABLE key_row (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE record_key (
+    record INTEGER NOT NULL, epoch INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (record, epoch, row)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX record_key_row ON record_key(row);
+
+  CREATE TABLE incident (key INTEGER PRIMARY KEY, ${incidentColumns.join(', ')}) STRICT;
+  CREATE INDEX incident_number ON incident(number);
+  ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column}, number);`).join('\n')}
+  CREATE INDEX incident_place_code ON incident(place_code);
+  CREATE INDEX incident_import_key ON incident(import_key) WHERE import_key IS NOT NULL;
+  CREATE TABLE incident_person (
+    person TEXT NOT NULL, incident INTEGER NOT NULL, roles TEXT NOT NULL, PRIMARY KEY (person, incident)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX incident_person_incident ON incident_person(incident);
+  CREATE TABLE incident_link (
+    incident INTEGER NOT NULL, linked TEXT NOT NULL, PRIMARY KEY (incident, linked)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX incident_link_linked ON incident_link(linked);
+  CREATE VIRTUAL TABLE words USING fts5(
+    text, content='', contentless_delete=1, prefix='1 2 3',
+    tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
+  );
+
+  CREATE TABLE person (
+    id TEXT PRIMARY KEY, pseudonym TEXT NOT NULL, name TEXT, birth TEXT, name_key TEXT NOT NULL,
+    words TEXT NOT NULL, summary TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX person_pseudonym ON person(pseudonym);
+  CREATE INDEX person_name ON person(name_key, pseudonym);
+
+  CREATE TABLE exhibit (
+    id TEXT PRIMARY KEY, incident TEXT NOT NULL, evidence TEXT NOT NULL, sha256 TEXT NOT NULL, file_name TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX exhibit_incident ON exhibit(incident);
+  CREATE INDEX exhibit_evidence ON exhibit(evidence);
+  CREATE INDEX exhibit_sha256 ON exhibit(sha256);
+`;
+
+export const openIndexDatabase = async (): Promise<Database> => {
+  const database = await memoryDatabase();
+  database.exec(schema);
+  return database;
+};
