@@ -3,7 +3,7 @@ import { type RemovalLimit, removalLimitOf } from '../../../shared/model/removal
 import type { VaultApi } from '../../../shared/vault-api.ts';
 import { VaultFailure } from '../failure.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { manager } from '../profiles/members.ts';
+import { manager, profileRecord } from '../profiles/members.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import { readMark, writeLimit } from './removal-mark.ts';
 
@@ -45,7 +45,7 @@ export const removalApi = (open: () => OpenVault): RemovalApi => ({
         const founding = profiles.get(vault.ledger.founder);
         if (!founding) throw new VaultFailure('not_found');
         if ((removalAfter ?? null) === limit) return [];
-        const parents = vault.ledger.record(founding.record)?.heads ?? [];
+        const parents = profileRecord(vault, founding.record)?.heads ?? [];
         return [
           {
             record: founding.record,
