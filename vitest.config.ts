@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -13,11 +14,15 @@ const vectors = 'test/vectors/*.test.ts';
 
 export default defineConfig({
   test: {
+    // Vitest would leave one processor to its own work, of which there is little.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
           name: 'unit',
           environment: 'node',
+          // Pure modules: loaded and optimised once for all files of a worker.
+          isolate: false,
           include: ['test/unit/**/*.test.{ts,tsx}', vectors],
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -27,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'interop',
           environment: 'node',
+          isolate: false,
           include: ['test/interop/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -35,7 +35,7 @@ try {
       say(`  ${seconds()} s  ${screen}`);
       await picture(screen, parts);
     };
-    const { publicKey } = await tellStory(running, { window, t: wordsIn('uk'), shown }, written);
+    const { publicKey } = await tellStory(running, { window, t: wordsIn('uk'), shown, tuned: true }, written);
     await running.close();
 
     const bundle = join(out, `${organisation}-CASE-0001.zip`);

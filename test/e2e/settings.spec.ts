@@ -1,24 +1,42 @@
 import { expectAccessible } from './harness/accessible.ts';
+import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
-import {
-  createVault,
-  goTo,
-  lock,
-  proveSheet,
-  reachSheet,
-  type Stage,
-  unlock,
-} from './harness/vault-steps.ts';
+import { goTo, lock, proveSheet, reachSheet, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
 const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
-const stageOn = (window: Stage['window']): Stage => ({ window, t, shown: async () => undefined });
 
-test('a passphrase is changed with the present one only, and the new one then opens', async ({ open }) => {
-  const { window } = await open();
-  const stage = stageOn(window);
-  await createVault(stage, 'ORG', person);
+const get = shareVault({ language: 'en' }, ({ stage }) => reachSheet(stage, 'ORG', person));
+
+test('a first run that locks at the sheet loses nothing: a new sheet is made in the settings', async () => {
+  const { stage, running } = get();
+  const { window } = stage;
+  const list = window.getByRole('list', { name: t('vault:sheet.words') });
+  await expect(list).toBeVisible();
+  const atSheet = await list.getByRole('listitem').allTextContents();
+  await running.app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await unlock(stage, person);
+  await goTo(stage, 'settings');
+  const passphrase = window.getByLabel(t('vault:settings.sheet.passphrase'), { exact: true });
+  const make = window.getByRole('button', { name: t('vault:settings.sheet.make'), exact: true });
+  await passphrase.fill('not the present one');
+  await make.click();
+  await expect(window.getByRole('alert')).toContainText(t('app:error.wrong_passphrase.what'));
+  await passphrase.fill(person.passphrase);
+  await make.click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByRole('listitem')).toHaveCount(24);
+  await expectAccessible(window);
+  await window.keyboard.press('Escape');
+  const words = await proveSheet(stage, dialog, t('vault:settings.sheet.finish'), async () => undefined);
+  expect(words).not.toEqual(atSheet);
+  await expect(window.getByText(t('vault:settings.sheet.made'))).toBeVisible();
+});
+
+test('a passphrase is changed with the present one only, and the new one then opens', async () => {
+  const { stage } = get();
+  const { window } = stage;
   await goTo(stage, 'settings');
   await expectAccessible(window);
   const next = 'another phrase of words';
@@ -36,11 +54,9 @@ test('a passphrase is changed with the present one only, and the new one then op
   await unlock(stage, { ...person, passphrase: next });
 });
 
-test('colours, language and the check of everything are a few keys away', async ({ open }) => {
-  const { window } = await open();
-  const stage = stageOn(window);
+test('colours, language and the check of everything are a few keys away', async () => {
+  const { window } = get().stage;
   const uk = wordsIn('uk');
-  await createVault(stage, 'ORG', person);
   const { keyboard } = window;
   const find = async (search: string) => {
     await keyboard.press('Control+k');
@@ -61,32 +77,4 @@ test('colours, language and the check of everything are a few keys away', async 
   await find('українською');
   await keyboard.press('Enter');
   await expect(window.getByRole('heading', { name: uk('vault:settings.vault.title') })).toBeVisible();
-});
-
-test('a first run that locks at the sheet loses nothing: a new sheet is made in the settings', async ({
-  open,
-}) => {
-  const { app, window } = await open();
-  const stage = stageOn(window);
-  const list = window.getByRole('list', { name: t('vault:sheet.words') });
-  await reachSheet(stage, 'ORG', person);
-  await expect(list).toBeVisible();
-  const atSheet = await list.getByRole('listitem').allTextContents();
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
-  await unlock(stage, person);
-  await goTo(stage, 'settings');
-  const passphrase = window.getByLabel(t('vault:settings.sheet.passphrase'), { exact: true });
-  const make = window.getByRole('button', { name: t('vault:settings.sheet.make'), exact: true });
-  await passphrase.fill('not the present one');
-  await make.click();
-  await expect(window.getByRole('alert')).toContainText(t('app:error.wrong_passphrase.what'));
-  await passphrase.fill(person.passphrase);
-  await make.click();
-  const dialog = window.getByRole('dialog');
-  await expect(dialog.getByRole('listitem')).toHaveCount(24);
-  await expectAccessible(window);
-  await window.keyboard.press('Escape');
-  const words = await proveSheet(stage, dialog, t('vault:settings.sheet.finish'), async () => undefined);
-  expect(words).not.toEqual(atSheet);
-  await expect(window.getByText(t('vault:settings.sheet.made'))).toBeVisible();
 });

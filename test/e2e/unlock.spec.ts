@@ -1,94 +1,36 @@
 import { expectAccessible } from './harness/accessible.ts';
+import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { addProfile, createVault, lock, type Stage, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
-const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
 const stageOn = (window: Stage['window']): Stage => ({ window, t, shown: async () => undefined });
 const passphraseField = (window: Stage['window']) =>
   window.getByLabel(t('vault:unlock.passphrase'), { exact: true });
+const unlockButton = (window: Stage['window']) =>
+  window.getByRole('button', { name: t('vault:unlock.unlock'), exact: true });
 
-test('a wrong passphrase is told in sentences, and the wait it brings outlives the program', async ({
-  open,
-}) => {
-  const first = await open();
-  await createVault(stageOn(first.window), 'ORG', person);
-  await first.window.keyboard.press('Control+l');
-  await expect(passphraseField(first.window)).toBeFocused();
-  await expectAccessible(first.window);
-  const unlockButton = first.window.getByRole('button', { name: t('vault:unlock.unlock'), exact: true });
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    await expect(unlockButton).toBeEnabled();
-    await passphraseField(first.window).fill('not the passphrase');
-    await first.window.keyboard.press('Enter');
-    await expect(passphraseField(first.window)).toHaveValue('');
-  }
-  await expect(first.window.getByRole('alert')).toContainText(t('app:error.wrong_passphrase.what'));
-  await expect(first.window.getByRole('timer')).toBeVisible();
-  await expect(unlockButton).toBeDisabled();
-  await expectAccessible(first.window);
-  await first.kill();
+const petro = { name: 'Petro', role: 'supervisor', passphrase: 'petro keeps his own words' } as const;
+const oksana = {
+  name: 'Oksana',
+  role: 'admin',
+  passphrase: 'four unrelated words here',
+  showName: false,
+} as const;
+/** At the gate she is a number. */
+const unnamed = { ...oksana, name: t('vault:unlock.unnamed', { number: '1' }) };
+/** From the moment the sheet was needed. */
+const renewed = { ...unnamed, passphrase: 'quite another passphrase' };
+let recoveryWords: readonly string[] = [];
 
-  const second = await open();
-  await expect(passphraseField(second.window)).toBeVisible();
-  const attempts = await second.window.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('zapys-ledger');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('attempts').objectStore('attempts').getAll();
-          all.onsuccess = () => resolve(all.result.map(({ failures }) => failures));
-        };
-      }),
-  );
-  expect(attempts).toEqual([3]);
-  await expect(
-    second.window.getByRole('button', { name: t('vault:unlock.unlock'), exact: true }),
-  ).toBeEnabled({ timeout: 30_000 });
-  await unlock(stageOn(second.window), person);
+const get = shareVault({ language: 'en' }, async ({ stage }) => {
+  recoveryWords = await createVault(stage, 'ORG', oksana);
+  await addProfile(stage, petro);
 });
 
-test('what a passphrase is typed in is told: alphabet, a mixture of two, Caps Lock', async ({ open }) => {
-  const { window } = await open();
-  await createVault(stageOn(window), 'ORG', person);
-  await lock(stageOn(window));
-  const field = passphraseField(window);
-  await field.fill('слова');
-  await expect(window.getByText(t('vault:passphrase.letters.cyrillic'))).toBeVisible();
-  await field.fill('words');
-  await expect(window.getByText(t('vault:passphrase.letters.latin'))).toBeVisible();
-  await field.fill('words слова');
-  await expect(window.getByText(t('vault:passphrase.letters.mixed'))).toBeVisible();
-  await field.dispatchEvent('keyup', { key: 'A', code: 'KeyA', modifierCapsLock: true });
-  await expect(window.getByText(t('vault:passphrase.capsLock'))).toBeVisible();
-});
-
-test('the recovery sheet opens the vault and sets another passphrase', async ({ open }) => {
-  const { window } = await open();
-  const words = await createVault(stageOn(window), 'ORG', person);
-  await lock(stageOn(window));
-  await window.getByRole('button', { name: t('vault:unlock.haveSheet') }).click();
-  const sheet = window.getByLabel(t('vault:recover.words'));
-  await sheet.fill('1. abandon 2. notaword 3. about ');
-  await expect(
-    window.getByText(t('vault:recover.unknownWord', { place: '2', word: 'notaword' })),
-  ).toBeVisible();
-  await expectAccessible(window);
-  // As it stands on paper: numbered, in lines, capitalised.
-  await sheet.fill(words.map((word, index) => `${index + 1}. ${word.toUpperCase()}`).join('\n'));
-  await window.getByLabel(t('vault:passphrase.new'), { exact: true }).fill('quite another passphrase');
-  await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill('quite another passphrase');
-  await window.getByRole('button', { name: t('vault:recover.recover') }).click();
-  await expect(window.getByRole('navigation', { name: t('app:rail.label') })).toBeVisible();
-  await lock(stageOn(window));
-  await unlock(stageOn(window), { ...person, passphrase: 'quite another passphrase' });
-});
-
-test('the lock key works on a Ukrainian keyboard, and so does the list of keys', async ({ open }) => {
-  const { window } = await open();
-  await createVault(stageOn(window), 'ORG', person);
+test('the lock key works on a Ukrainian keyboard, and so does the list of keys', async () => {
+  const { window } = get().stage;
   // The key marked L types «д» there.
   const press = (key: string, code: string, more: object) =>
     window.locator('body').dispatchEvent('keydown', { key, code, bubbles: true, cancelable: true, ...more });
@@ -105,13 +47,95 @@ test('the lock key works on a Ukrainian keyboard, and so does the list of keys',
   await expect(passphraseField(window)).toBeVisible();
 });
 
+test('what a passphrase is typed in is told: alphabet, a mixture of two, Caps Lock', async () => {
+  const { window } = get().stage;
+  const field = passphraseField(window);
+  await field.fill('слова');
+  await expect(window.getByText(t('vault:passphrase.letters.cyrillic'))).toBeVisible();
+  await field.fill('words');
+  await expect(window.getByText(t('vault:passphrase.letters.latin'))).toBeVisible();
+  await field.fill('words слова');
+  await expect(window.getByText(t('vault:passphrase.letters.mixed'))).toBeVisible();
+  await field.dispatchEvent('keyup', { key: 'A', code: 'KeyA', modifierCapsLock: true });
+  await expect(window.getByText(t('vault:passphrase.capsLock'))).toBeVisible();
+});
+
+test('a profile whose name is hidden is a number until it is unlocked', async () => {
+  const { stage } = get();
+  const { window } = stage;
+  const profile = window.getByRole('combobox', { name: t('vault:unlock.profile') });
+  await profile.click();
+  await expect(window.getByRole('option')).toHaveText([unnamed.name, petro.name]);
+  await window.keyboard.press('Escape');
+  await expect(window.locator('body')).not.toContainText(oksana.name);
+  await unlock(stage, unnamed);
+  await expect(window.getByRole('banner')).toContainText(oksana.name);
+  await expectAccessible(window);
+});
+
+test('the recovery sheet opens the vault and sets another passphrase', async () => {
+  const { stage } = get();
+  const { window } = stage;
+  await lock(stage);
+  await window.getByRole('button', { name: t('vault:unlock.haveSheet') }).click();
+  const sheet = window.getByLabel(t('vault:recover.words'));
+  await sheet.fill('1. abandon 2. notaword 3. about ');
+  await expect(
+    window.getByText(t('vault:recover.unknownWord', { place: '2', word: 'notaword' })),
+  ).toBeVisible();
+  await expectAccessible(window);
+  // As it stands on paper: numbered, in lines, capitalised.
+  await sheet.fill(recoveryWords.map((word, index) => `${index + 1}. ${word.toUpperCase()}`).join('\n'));
+  await window.getByLabel(t('vault:passphrase.new'), { exact: true }).fill(renewed.passphrase);
+  await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(renewed.passphrase);
+  await window.getByRole('button', { name: t('vault:recover.recover') }).click();
+  await expect(window.getByRole('navigation', { name: t('app:rail.label') })).toBeVisible();
+  await lock(stage);
+  await unlock(stage, renewed);
+});
+
+test('a wrong passphrase is told in sentences, and the wait it brings outlives the program', async ({
+  open,
+}) => {
+  const first = get().running;
+  await first.window.keyboard.press('Control+l');
+  await expect(passphraseField(first.window)).toBeFocused();
+  await expectAccessible(first.window);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await expect(unlockButton(first.window)).toBeEnabled();
+    await passphraseField(first.window).fill('not the passphrase');
+    await first.window.keyboard.press('Enter');
+    await expect(passphraseField(first.window)).toHaveValue('');
+  }
+  await expect(first.window.getByRole('alert')).toContainText(t('app:error.wrong_passphrase.what'));
+  await expect(first.window.getByRole('timer')).toBeVisible();
+  await expect(unlockButton(first.window)).toBeDisabled();
+  await expectAccessible(first.window);
+  await first.kill();
+
+  const second = await open({ home: first.home });
+  await expect(passphraseField(second.window)).toBeVisible();
+  const attempts = await second.window.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('zapys-ledger');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('attempts').objectStore('attempts').getAll();
+          all.onsuccess = () => resolve(all.result.map(({ failures }) => failures));
+        };
+      }),
+  );
+  expect(attempts).toEqual([3]);
+  await expect(unlockButton(second.window)).toBeEnabled({ timeout: 30_000 });
+  await unlock(stageOn(second.window), renewed);
+});
+
 test('nobody there: after a notice the vault locks by itself', async ({ open }) => {
-  const { window } = await open();
-  await createVault(stageOn(window), 'ORG', person);
+  const { window } = await open({ home: get().running.home });
   // The clock is ours from before the vault opens, so that its timers are too.
   await window.clock.install();
-  await lock(stageOn(window));
-  await unlock(stageOn(window), person);
+  await unlock(stageOn(window), renewed);
   await window.clock.fastForward('04:45');
   await expect(window.getByRole('alertdialog', { name: t('app:shell.idle.title') })).toBeVisible();
   await expectAccessible(window);
@@ -121,31 +145,9 @@ test('nobody there: after a notice the vault locks by itself', async ({ open }) 
   await expect(passphraseField(window)).toBeVisible();
 });
 
-test('a profile whose name is hidden is a number until it is unlocked', async ({ open }) => {
-  const { window } = await open();
-  const hideName = async (screen: string) => {
-    if (screen === 'first-run-profile') await window.getByLabel(t('vault:profile.showName')).uncheck();
-  };
-  await createVault({ window, t, shown: hideName }, 'ORG', person);
-  const stage = stageOn(window);
-  await addProfile(stage, { name: 'Petro', role: 'supervisor', passphrase: 'petro keeps his own words' });
-  await lock(stage);
-  const profile = window.getByRole('combobox', { name: t('vault:unlock.profile') });
-  await profile.click();
-  await expect(window.getByRole('option')).toHaveText([t('vault:unlock.unnamed', { number: '1' }), 'Petro']);
-  await window.keyboard.press('Escape');
-  await expect(window.locator('body')).not.toContainText(person.name);
-  await unlock(stage, { ...person, name: t('vault:unlock.unnamed', { number: '1' }) });
-  await expect(window.getByRole('banner')).toContainText(person.name);
-  await expectAccessible(window);
-});
-
 test('a damaged vault opens for reading only and names what is damaged', async ({ open }) => {
-  const { window } = await open();
+  const { window } = await open({ home: get().running.home });
   const stage = stageOn(window);
-  await createVault(stage, 'ORG', person);
-  await addProfile(stage, { name: 'Petro', role: 'supervisor', passphrase: 'petro keeps his own words' });
-  await lock(stage);
   await window.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -167,7 +169,7 @@ test('a damaged vault opens for reading only and names what is damaged', async (
         };
       }),
   );
-  await unlock(stage, person);
+  await unlock(stage, renewed);
   await expect(window.getByText(t('vault:damage.title'))).toBeVisible();
   await expect(window.getByRole('contentinfo')).toContainText(t('app:status.damaged_one', { count: '1' }));
   await window.getByRole('button', { name: t('vault:damage.show') }).click();

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { appears, goes } from './expect.ts';
+import { appears, expect, goes } from './expect.ts';
 import { expectSaved } from './incident-form.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 
@@ -33,16 +33,21 @@ export type ExportChoice = {
   readonly language: 'uk' | 'en';
 };
 
-/** Chooses for whom and what for; the dialog that asks where must have been answered before. */
-export async function chooseExport({ window, t }: Stage, choice: ExportChoice): Promise<void> {
+/** Chooses for whom and what for, and waits for the plan of that choice. */
+export async function chooseExport(stage: Stage, choice: ExportChoice): Promise<void> {
+  const { window, t } = stage;
   const choose = async (label: string, option: string): Promise<void> => {
     await window.getByRole('combobox', { name: label }).click();
     await window.getByRole('option', { name: option, exact: true }).click();
+    // Its list lies over the button until it has faded.
+    await goes(window.getByRole('listbox', { name: label }));
   };
   await choose(t('cases:export.recipient'), t(`cases:recipient.${choice.recipient}`));
   await choose(t('cases:export.purpose'), t(`cases:purpose.${choice.purpose}`));
   await choose(t('cases:export.language'), choice.language === 'uk' ? 'Українська' : 'English');
   await appears(window.getByRole('heading', { name: t('cases:export.plan') }));
+  // The button waits for the plan of the latest choice, and stands beneath it.
+  await expect(exportButton(stage)).toBeEnabled();
 }
 
 export const exportButton = ({ window, t }: Stage): Locator =>
@@ -52,10 +57,16 @@ export const exportButton = ({ window, t }: Stage): Locator =>
 export const exportResult = ({ window, t }: Stage): Locator =>
   window.getByRole('region', { name: t('cases:result.title') });
 
-/** Exports and waits for the result; resolves to the minisign public key shown. */
+/**
+ * Exports and waits for the result; resolves to the minisign public key shown. The dialog that asks where must have
+ * been answered before.
+ */
 export async function exportBundle(stage: Stage): Promise<string> {
+  await expect(exportButton(stage)).toBeEnabled();
   await exportButton(stage).click();
-  await appears(exportResult(stage), 60_000);
+  const refused = stage.window.locator('#section-export').getByRole('alert');
+  await appears(exportResult(stage).or(refused), 60_000);
+  if (await refused.isVisible()) throw new Error(`The export failed: ${await refused.textContent()}`);
   const key = /RW[A-Za-z0-9+/]{54}/.exec((await exportResult(stage).textContent()) ?? '');
   if (key === null) throw new Error('The result shows no minisign key.');
   return key[0];

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { giveToApp } from '../../../build/launch.ts';
 import { sha256 } from './bundle-checks.ts';
 import { exportButton, exportResult, openCase } from './case-steps.ts';
 import { answerSaveDialog } from './dialogs.ts';
-import { appears } from './expect.ts';
+import { appears, expect } from './expect.ts';
 import { controlOf, expectSaved } from './incident-form.ts';
-import { attach, beginIncident, incidentNumber, openIncident } from './log-steps.ts';
+import { attach, beginIncident, incidentNumber, linesOf, openIncident } from './log-steps.ts';
 import type { RunningApp } from './running-app.ts';
-import type { Stage } from './vault-steps.ts';
+import { goTo, type Stage } from './vault-steps.ts';
 
 /** What the app acknowledged and must therefore never lose. */
 export type Promised = {
@@ -37,11 +37,42 @@ export type Round = {
   readonly arm: () => void;
 };
 
-/** Work of one kind, again and again, until the app is killed under it. */
+/** Looks for what was promised of one kind of work, and does it again and again until the app is killed under it. */
 export type Act = (round: Round) => Promise<void>;
+
+/** In the open draft: the last narrative that was acknowledged, or one typed after it. */
+export async function expectSaid({ window }: Stage, promised: Promised): Promise<void> {
+  const kept = await controlOf(window, 'account.narrative').inputValue();
+  expect([promised.narrative.saved, ...promised.narrative.later]).toContain(kept);
+  promised.narrative = { saved: kept, later: [] };
+}
+
+/** In the Log: as many incidents as were acknowledged, none of them half there, and the newest one's words. */
+export async function expectCreated(stage: Stage, { created }: Promised): Promise<void> {
+  const { window } = stage;
+  await goTo(stage, 'log');
+  const count = Number(/\d+/.exec((await window.getByRole('grid').getAttribute('aria-label')) ?? '')?.[0]);
+  // The one that is exported and the draft were there before.
+  expect(count).toBeGreaterThanOrEqual(2 + created.size);
+  for (const row of await linesOf(window).all()) {
+    await expect(row, 'no half record').toContainText(/ZPS-\d{4}-\d{4}/);
+  }
+  const newest = [...created].at(-1);
+  if (newest === undefined) return;
+  await openIncident(stage, newest[0]);
+  await expect(controlOf(window, 'account.narrative')).toHaveValue(newest[1]);
+}
+
+/** In the open draft: every file that was acknowledged. */
+export async function expectAttached({ window, t }: Stage, { attached }: Promised): Promise<void> {
+  for (const name of attached.keys()) {
+    await appears(window.getByRole('button', { name: t('log:evidence.view', { name }), exact: true }));
+  }
+}
 
 export const saveAgain: Act = async ({ stage, number, draft, promised, arm }) => {
   await openIncident(stage, draft);
+  await expectSaid(stage, promised);
   const narrative = controlOf(stage.window, 'account.narrative');
   arm();
   for (let step = 0; ; step += 1) {
@@ -55,6 +86,7 @@ export const saveAgain: Act = async ({ stage, number, draft, promised, arm }) =>
 };
 
 export const createAnother: Act = async ({ stage, number, promised, arm }) => {
+  await expectCreated(stage, promised);
   for (let step = 0; ; step += 1) {
     await beginIncident(stage);
     if (step === 0) arm();
@@ -68,6 +100,7 @@ export const createAnother: Act = async ({ stage, number, promised, arm }) => {
 
 export const attachAnother: Act = async ({ stage, number, draft, evidence, promised, arm }) => {
   await openIncident(stage, draft);
+  await expectAttached(stage, promised);
   arm();
   for (let step = 0; ; step += 1) {
     const path = join(evidence, `round-${number}-${step}.bin`);
@@ -80,6 +113,7 @@ export const attachAnother: Act = async ({ stage, number, draft, evidence, promi
 
 export const exportAgain: Act = async ({ running, stage, number, caseTitle, documents, promised, arm }) => {
   await openCase(stage, caseTitle);
+  for (const path of promised.exported) expect(existsSync(path), path).toBe(true);
   arm();
   for (let step = 0; ; step += 1) {
     const path = join(documents, `case-${number}-${step}.zip`);
