@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { app, type BrowserWindow, dialog, MessageChannelMain } from 'electron';
+import { type BrowserWindow, dialog, MessageChannelMain } from 'electron';
 import type { IpcInput, IpcOutput } from '../shared/ipc.ts';
 import { portChannel } from '../shared/ipc-names.ts';
 import { openBackup, serveBackup } from './backup-file.ts';
 import { safeFileName } from './file-name.ts';
+import { documents } from './user-data.ts';
 
 /** Where the last backup of this session went; forgotten at quit. */
 let lastFolder: string | undefined;
@@ -38,7 +39,7 @@ async function askNew(
 ): Promise<string | undefined> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title,
-    defaultPath: join(lastFolder ?? app.getPath('documents'), safeFileName(suggestedName)),
+    defaultPath: join(lastFolder ?? documents(), safeFileName(suggestedName)),
     filters,
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
   });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, extname, join } from 'node:path';
-import { app, type BrowserWindow, dialog, MessageChannelMain, shell } from 'electron';
+import { type BrowserWindow, dialog, MessageChannelMain, shell } from 'electron';
 import type { IpcInput, IpcOutput } from '../shared/ipc.ts';
 import { portChannel } from '../shared/ipc-names.ts';
 import { safeFileName } from './file-name.ts';
 import { writeFromPort } from './file-writer.ts';
+import { documents } from './user-data.ts';
 
 /** Files completed since the start, by id: the only ones that can be shown. */
 const finished = new Map<string, string>();
@@ -21,7 +22,7 @@ export async function saveFile(
   const extension = extname(name).slice(1);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title,
-    defaultPath: join(lastFolder ?? app.getPath('documents'), name),
+    defaultPath: join(lastFolder ?? documents(), name),
     filters: extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }],
     // Names of exports stay out of the system's list of recent documents.
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],

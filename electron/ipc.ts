@@ -8,6 +8,7 @@ import { removeLeftover } from './leftover.ts';
 import { restart } from './restart.ts';
 import { isTrustedSender } from './security.ts';
 import { openTypesetting } from './typesetting-host.ts';
+import { dataPlace } from './user-data.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 type Handlers = {
@@ -22,6 +23,8 @@ const handlersFor = (files: VaultFiles): Handlers => ({
     version: app.getVersion(),
     platform: process.platform,
     systemLocale: app.getLocale(),
+    dataFolder: dataPlace().folder,
+    portable: dataPlace().portable,
   }),
   'app:busy': ({ busy }) => setBusy(busy),
   'file:save': (input, window) => saveFile(window, input),

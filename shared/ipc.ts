@@ -30,7 +30,14 @@ export type LostVault = z.output<typeof lostVault>;
 export const ipcCalls = {
   'app:info': {
     input: empty,
-    output: z.strictObject({ version: z.string(), platform: z.string(), systemLocale: z.string() }),
+    output: z.strictObject({
+      version: z.string(),
+      platform: z.string(),
+      systemLocale: z.string(),
+      /** Where the vault lies; `portable` when that is beside the program, and nothing is written elsewhere. */
+      dataFolder: z.string(),
+      portable: z.boolean(),
+    }),
   },
   /** Long work is running: closing the window asks first. */
   'app:busy': { input: z.strictObject({ busy: z.boolean() }), output: z.void() },

@@ -1,12 +1,32 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { IpcOutput } from '../../../shared/ipc.ts';
 import type { VaultError } from '../../../shared/vault-api.ts';
+import { bridge } from '../../app/bridge.ts';
 import { session, useOpenSession } from '../../app/session.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { DamageList } from '../vault/DamageList.tsx';
 import classes from './settings.module.css';
+
+/** The folder of the vault; a portable one says what stays off this computer and what cannot. */
+const WhereItLies = () => {
+  const { t } = useTranslation('vault');
+  const [place, setPlace] = useState<Pick<IpcOutput<'app:info'>, 'dataFolder' | 'portable'>>();
+  useEffect(() => {
+    void bridge.invoke('app:info', {}).then(setPlace);
+  }, []);
+  if (!place) return null;
+  return (
+    <>
+      <p>
+        {t('settings.vault.where')} <code className={classes.path}>{place.dataFolder}</code>
+      </p>
+      {place.portable ? <p>{t('settings.vault.portable')}</p> : null}
+    </>
+  );
+};
 
 /** Checks the whole ledger when asked, and says what came of it. */
 export const VaultState = () => {
@@ -28,6 +48,7 @@ export const VaultState = () => {
   const { entries, problems } = integrity;
   return (
     <>
+      <WhereItLies />
       <p>{t('settings.vault.body')}</p>
       <div className={classes.buttons}>
         <Button variant="default" loading={state === 'busy'} onClick={() => void verify()}>

@@ -17,6 +17,8 @@ export type OpenOptions = {
   readonly appPath?: string;
   /** More of Chromium's switches. */
   readonly switches?: readonly string[];
+  /** More of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** A packaged app to start instead of the runtime. */
   readonly executable?: string;
 };
@@ -79,6 +81,7 @@ export async function openApp(machine: Machine, options: OpenOptions): Promise<R
       ...machine.env,
       ...machine.launcher.env,
       ...(options.executable === undefined || !wrapped ? {} : { ZAPYS_ELECTRON: options.executable }),
+      ...options.env,
     },
   });
   const process_ = app.process();
