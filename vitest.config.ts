@@ -5,6 +5,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { builtWorkers } from './build/built-workers.ts';
 import { chromiumSandbox, findChromium, quietChromium } from './build/chromium.ts';
+import { lightPassphrases } from './build/light-passphrases.ts';
+import { BySize } from './build/shards.ts';
 
 const executablePath = findChromium();
 const cacheDir = process.env.ZAPYS_VITE_CACHE ?? 'node_modules/.vite/browser';
@@ -16,6 +18,7 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor to its own work, of which there is little.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: BySize },
     projects: [
       {
         test: {
@@ -40,7 +43,7 @@ export default defineConfig({
       },
       {
         cacheDir,
-        plugins: [react(), builtWorkers(resolve(`${cacheDir}-workers`))],
+        plugins: [react(), lightPassphrases(), builtWorkers(resolve(`${cacheDir}-workers`))],
         // Found while a test runs, a dependency would be optimised then and the page reloaded in mid-test.
         optimizeDeps: {
           include: [

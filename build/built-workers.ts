@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import sirv from 'sirv';
 import { build, type Plugin } from 'vite';
+import { lightPassphrases } from './light-passphrases.ts';
 import { root } from './root.ts';
 
 const served = '/built-workers/';
@@ -28,6 +29,7 @@ export const builtWorkers = (folder: string): Plugin => ({
       publicDir: false,
       base: './',
       logLevel: 'warn',
+      plugins: [lightPassphrases()],
       build: {
         target: 'chrome114',
         outDir: folder,
@@ -39,7 +41,11 @@ export const builtWorkers = (folder: string): Plugin => ({
         chunkSizeWarningLimit: 8192,
         rolldownOptions: { input: join(root, 'renderer/worker-url.ts') },
       },
-      worker: { format: 'es', rolldownOptions: { output: { entryFileNames: fileOf } } },
+      worker: {
+        format: 'es',
+        plugins: () => [lightPassphrases()],
+        rolldownOptions: { output: { entryFileNames: fileOf } },
+      },
     });
     server.middlewares.use(served, sirv(folder, { dev: true }));
   },

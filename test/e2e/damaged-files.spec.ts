@@ -1,11 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
-import { type Answers, controlOf } from './harness/incident-form.ts';
+import { controlOf } from './harness/incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
+import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { scanForTraces } from './harness/trace-scan.ts';
 import { createVault, type Stage, unlock } from './harness/vault-steps.ts';
@@ -53,18 +55,25 @@ async function andRestart(running: RunningApp, press: () => Promise<void>): Prom
   await Promise.all([gone, press().catch(() => undefined)]);
 }
 
-/** A vault with an incident and a picture, closed as a person closes it; resolves to the incident's number. */
-async function aVault(running: RunningApp, answers: Answers): Promise<string> {
-  const stage = stageOn(running);
+/** What the vault holds. */
+const narrative = `zq${randomBytes(9).toString('hex')}`;
+let number = '';
+
+/** A vault with an incident and a picture, closed as a person closes it; each test begins with a copy of its files. */
+const get = shareVault({ language: 'en' }, async ({ stage, running }) => {
   await createVault(stage, 'ORG', person);
   await beginIncident(stage);
-  const number = await record(stage, { 'account.type': 'benefit_denial', ...answers });
+  number = await record(stage, { 'account.type': 'benefit_denial', 'account.narrative': narrative });
   await attach(stage, [photograph('DSCN0010.jpg')]);
   await running.close();
-  return number;
-}
+});
 
-async function expectIncident(running: RunningApp, number: string, narrative: string): Promise<void> {
+test.beforeEach(({ home }) => {
+  // With their owner, who is the user that the app runs as.
+  execFileSync('cp', ['-a', join(get().running.home, '.config'), home]);
+});
+
+async function expectIncident(running: RunningApp): Promise<void> {
   const stage = stageOn(running);
   await unlock(stage, person);
   await openIncident(stage, number);
@@ -100,8 +109,6 @@ test('damage to the vault’s files is told, nothing is begun anew, and the copy
   home,
 }) => {
   test.setTimeout(300_000);
-  const narrative = `zq${randomBytes(9).toString('hex')}`;
-  const number = await aVault(await open(), { 'account.narrative': narrative });
   for (const [index, { what, damage }] of damages.entries()) {
     await test.step(what, async () => {
       damage(home);
@@ -111,7 +118,7 @@ test('damage to the vault’s files is told, nothing is begun anew, and the copy
       expect(copiesIn(home, 'damaged')).toHaveLength(index + 1);
       await andRestart(lost, () => putBackButtons(lost.window).first().click());
       const healed = await open();
-      await expectIncident(healed, number, narrative);
+      await expectIncident(healed);
       await healed.close();
     });
   }
@@ -120,7 +127,6 @@ test('damage to the vault’s files is told, nothing is begun anew, and the copy
 });
 
 test('a missing CURRENT never leads to the first run', async ({ open, home }) => {
-  await aVault(await open(), {});
   rmSync(fileLike(home, /^CURRENT$/));
   const { window } = await open();
   // LevelDB finds its way back by the log as long as that holds everything.
@@ -133,7 +139,6 @@ test('the damaged files are kept as they were, through kills and starts, and sta
   open,
   home,
 }) => {
-  await aVault(await open(), { 'account.narrative': 'Before the damage.' });
   const log = fileLike(home, /\.log$/);
   flipByte(log, 20);
   const bytes = readFileSync(log);

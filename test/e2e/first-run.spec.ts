@@ -39,6 +39,23 @@ async function reachPassphrase(window: Page, t: Words): Promise<void> {
   await window.getByRole('button', { name: t('app:action.next') }).click();
 }
 
+/** Of every keyslot that a passphrase opens, as it lies on the disk. */
+const passphraseCosts = (window: Page): Promise<readonly { memory: number; passes: number }[]> =>
+  window.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('zapys-ledger');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('keyslots').objectStore('keyslots').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result.filter(({ kind }) => kind === 'passphrase'));
+          };
+        };
+      }),
+  );
+
 test('a vault is made by keyboard alone, and every step is free of axe violations', async ({ open }) => {
   const { window } = await open({ language: 'uk' });
   const t = wordsIn('uk');
@@ -86,6 +103,10 @@ test('a vault is made by keyboard alone, and every step is free of axe violation
 
   await expect(window.getByRole('navigation', { name: t('app:rail.label') })).toBeVisible();
   await expect(window.getByText(t('app:status.verified_one', { count: '1' }))).toBeVisible();
+  // A keyslot's cost stands beside it, for whoever opens it: never below 64 MiB and 3 passes.
+  const [cost] = await passphraseCosts(window);
+  expect(cost?.memory).toBeGreaterThanOrEqual(64 * 1024 * 1024);
+  expect(cost?.passes).toBeGreaterThanOrEqual(3);
 });
 
 test('a passphrase of eleven characters is refused, and so are two that differ', async ({ open }) => {

@@ -1,9 +1,18 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
 import { appears, expect, goes } from './harness/expect.ts';
 import { inBothLooks, shareVault } from './harness/shared-vault.ts';
 import { test } from './harness/test.ts';
-import { addProfile, createVault, goTo, lock, type Person, unlock } from './harness/vault-steps.ts';
+import {
+  addProfile,
+  createVault,
+  goTo,
+  lock,
+  type Person,
+  type Stage,
+  unlock,
+} from './harness/vault-steps.ts';
+import type { Words } from './harness/words.ts';
 
 const olha = {
   name: 'Ольга',
@@ -29,13 +38,20 @@ const wordsOn = async (dialog: Locator): Promise<string> => {
   return (await list.getByRole('listitem').allTextContents()).join(' ');
 };
 
-/** The dialog that stands over the settings, where the language cannot be changed, in both colour schemes. */
-const inBothSchemes = async (window: Page): Promise<void> => {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await window.emulateMedia({ colorScheme });
+/**
+ * A dialog that stands over the settings, where the language cannot be changed: opened in both looks, and closed with
+ * nothing done.
+ */
+const dialogInBothLooks = (open: (stage: Stage) => Promise<void>): Promise<void> =>
+  inBothLooks(shared(), async (stage) => {
+    const { window, t } = stage;
+    const dialog = window.getByRole('dialog');
+    await open(stage);
+    await appears(dialog);
     await expectAccessible(window);
-  }
-};
+    await dialog.getByRole('button', { name: t('app:action.cancel') }).click();
+    await goes(dialog);
+  });
 
 let shares: readonly string[] = [];
 
@@ -53,15 +69,24 @@ test('three shares are made, two of which open; they are put on paper one by one
   };
   await choose('recovery:shares.total', '3');
   await choose('recovery:shares.threshold', '2');
-  await section.getByLabel(t('recovery:shares.passphrase'), { exact: true }).fill(olha.passphrase);
+  const passphrase = (words: Words) =>
+    window
+      .locator('form')
+      .filter({ has: window.getByRole('button', { name: words('recovery:shares.make') }) })
+      .getByLabel(words('recovery:shares.passphrase'), { exact: true });
+  await passphrase(t).fill(olha.passphrase);
   await inBothLooks(shared(), () => expectAccessible(window, 'main'));
+  await dialogInBothLooks(async ({ t: said }) => {
+    await passphrase(said).fill(olha.passphrase);
+    await window.getByRole('button', { name: said('recovery:shares.make') }).click();
+  });
+  await passphrase(t).fill(olha.passphrase);
   await section.getByRole('button', { name: t('recovery:shares.make') }).click();
   const dialog = window.getByRole('dialog');
   const made: string[] = [];
   for (const number of ['1', '2', '3']) {
     await appears(window.getByRole('dialog', { name: t('recovery:share.heading', { number, total: '3' }) }));
     made.push(await wordsOn(dialog));
-    if (number === '1') await inBothSchemes(window);
     await dialog.getByRole('button', { name: t('recovery:share.have', { number }) }).click();
   }
   shares = made;
@@ -112,13 +137,16 @@ test('a profile gets another role, is then removed, and opens nothing any more',
   const { stage } = shared();
   const { window, t } = stage;
   await goTo(stage, 'settings');
-  const act = async (what: 'roleTitle' | 'removeTitle') =>
-    window.getByRole('button', { name: t(`vault:settings.profiles.${what}`, { name: petro.name }) }).click();
+  const act = async (what: 'roleTitle' | 'removeTitle', said = t) =>
+    window
+      .getByRole('button', { name: said(`vault:settings.profiles.${what}`, { name: petro.name }) })
+      .click();
   const dialog = window.getByRole('dialog');
+  for (const what of ['roleTitle', 'removeTitle'] as const)
+    await dialogInBothLooks(({ t: said }) => act(what, said));
   await act('roleTitle');
   await dialog.getByRole('combobox', { name: t('vault:profile.role') }).click();
   await window.getByRole('option', { name: t('app:role.legal') }).click();
-  await expectAccessible(window);
   await dialog.getByRole('button', { name: t('vault:settings.profiles.roleDo') }).click();
   await goes(dialog);
   const row = window.getByRole('row').filter({ hasText: petro.name });
@@ -126,7 +154,6 @@ test('a profile gets another role, is then removed, and opens nothing any more',
 
   await act('removeTitle');
   await expect(dialog.getByRole('button', { name: t('app:action.cancel') })).toBeFocused();
-  await inBothSchemes(window);
   await dialog.getByRole('button', { name: t('vault:settings.profiles.removeDo') }).click();
   await goes(dialog);
   await expect(row.getByRole('button')).toHaveCount(0);

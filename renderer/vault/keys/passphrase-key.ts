@@ -1,18 +1,12 @@
 import { type Bytes, ownBytes, randomBytes, utf8 } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { importKey } from './box.ts';
+import { leastCost, type PassphraseCost } from './least-cost.ts';
 import { readySodium } from './sodium.ts';
 
 /** Argon2id (RFC 9106) from a passphrase, as costly as this machine does in about a second. */
 
-export type PassphraseCost = {
-  /** Bytes. */
-  readonly memory: number;
-  readonly passes: number;
-};
-
 const MiB = 1024 * 1024;
-export const leastCost: PassphraseCost = { memory: 64 * MiB, passes: 3 };
 /** An old laptop with 4 GB must still open the vault. */
 const mostMemory = 256 * MiB;
 const mostPasses = 24;

@@ -6,7 +6,8 @@ import { type Bytes, randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { publicKeyOf } from '../keys/keyring.ts';
 import { type ProfileSecrets, passphraseSlot, recoverySlot } from '../keys/keyslot.ts';
-import { type PassphraseCost, refuseShortPassphrase } from '../keys/passphrase-key.ts';
+import type { PassphraseCost } from '../keys/least-cost.ts';
+import { refuseShortPassphrase } from '../keys/passphrase-key.ts';
 import type { KeyslotRow } from '../store/rows.ts';
 
 /** A new person of the vault: keys, keyslots, and the record that says who they are. */

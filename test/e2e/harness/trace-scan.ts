@@ -10,7 +10,7 @@ export type Trace = { readonly file: string; readonly secret: string; readonly e
  * index too.
  */
 export function scanForTraces(folder: string, secrets: readonly string[]): readonly Trace[] {
-  const patterns = secrets.flatMap((secret) => encodings(secret).map((item) => ({ ...item, secret })));
+  const patterns = byBeginning(secrets);
   const found: Trace[] = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
@@ -18,9 +18,39 @@ export function scanForTraces(folder: string, secrets: readonly string[]): reado
       if (entry.name.includes(secret)) found.push({ file, secret, encoding: 'file name' });
     }
     if (!entry.isFile()) continue;
-    const bytes = readFileSync(file);
-    for (const { secret, encoding, pattern } of patterns) {
-      if (bytes.includes(pattern)) found.push({ file, secret, encoding });
+    for (const { secret, encoding } of inBytes(readFileSync(file), patterns)) {
+      found.push({ file, secret, encoding });
+    }
+  }
+  return found;
+}
+
+type Pattern = { readonly secret: string; readonly encoding: string; readonly pattern: Buffer };
+
+/** By their first two bytes as a number. */
+type Patterns = ReadonlyMap<number, readonly Pattern[]>;
+
+function byBeginning(secrets: readonly string[]): Patterns {
+  const found = new Map<number, Pattern[]>();
+  for (const secret of secrets)
+    for (const item of encodings(secret)) {
+      const beginning = item.pattern.readUInt16BE();
+      found.set(beginning, [...(found.get(beginning) ?? []), { ...item, secret }]);
+    }
+  return found;
+}
+
+/** In one pass, however many patterns there are. */
+function inBytes(bytes: Buffer, patterns: Patterns): ReadonlySet<Pattern> {
+  const begins = new Uint8Array(2 ** 16);
+  for (const beginning of patterns.keys()) begins[beginning] = 1;
+  const found = new Set<Pattern>();
+  let two = bytes[0] ?? 0;
+  for (let at = 1; at < bytes.length; at += 1) {
+    two = ((two & 0xff) << 8) | (bytes[at] ?? 0);
+    if (begins[two] === 0) continue;
+    for (const one of patterns.get(two) ?? []) {
+      if (bytes.subarray(at - 1, at - 1 + one.pattern.length).equals(one.pattern)) found.add(one);
     }
   }
   return found;
