@@ -1,12 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
-import { foundOffice, lesia, loginAs, olha, petro, whole, wipe } from './fresh-vault.ts';
+import { foundOffice, lesia, login, loginAs, madeOnce, olha, petro, whole, wipe } from './fresh-vault.ts';
 
 afterEach(wipe);
 
 const request = { locale: 'uk', purpose: 'criminal_accountability', recipient: 'icc_otp' } as const;
 
 /** Olha's incident with an officer and a witness, approved by Petro; then Olha is at the vault again. */
-const approved = async () => {
+const approved = async () => ({ ...(await madeOnce('approved', approve)), vault: await login(olha) });
+
+const approve = async () => {
   let vault = await foundOffice();
   const officer = await vault.api.createPerson({
     changes: { 'person.name': 'Сергій Невідомий', 'person.rank': 'капітан', 'person.contact': '+380 50' },
@@ -24,7 +26,7 @@ const approved = async () => {
   await vault.api.submitIncident({ id, heads });
   vault = await loginAs(vault, petro);
   await vault.api.approveIncident(await vault.api.incident({ id }));
-  return { vault: await loginAs(vault, olha), id, officer, witness };
+  return { id, officer, witness };
 };
 
 test('a person changed after the approval is told to reviewers and, where it leaves, to the legal team', async () => {

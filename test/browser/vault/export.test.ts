@@ -5,7 +5,18 @@ import { zipSource } from '../../../shared/bundle/zip-read.ts';
 import type { TypesetRequest } from '../../../shared/ipc.ts';
 import type { PersonRole } from '../../../shared/model/person.ts';
 import type { FieldChanges } from '../../../shared/vault-api.ts';
-import { foundOffice, lesia, login, loginAs, olha, petro, refusal, whole, wipe } from './fresh-vault.ts';
+import {
+  foundOffice,
+  lesia,
+  login,
+  loginAs,
+  madeOnce,
+  olha,
+  petro,
+  refusal,
+  whole,
+  wipe,
+} from './fresh-vault.ts';
 import { saving } from './save-target.ts';
 
 afterEach(wipe);
@@ -33,6 +44,11 @@ const secrets = (index: number): FieldChanges => ({
 
 /** Olha records these incidents, each with a text file attached; Petro approves them; Lesia makes a case of all. */
 const caseOf = async (recorded: readonly FieldChanges[], approve = recorded.length) => {
+  const made = await madeOnce(JSON.stringify([recorded, approve]), () => makeCase(recorded, approve));
+  return { vault: await login(lesia), ...made };
+};
+
+const makeCase = async (recorded: readonly FieldChanges[], approve: number) => {
   let vault = await foundOffice();
   const ids: string[] = [];
   for (const changes of recorded) {
@@ -60,7 +76,7 @@ const caseOf = async (recorded: readonly FieldChanges[], approve = recorded.leng
     title: 'Примус у Мелітополі',
     summary: 'Два випадки.',
   });
-  return { vault, caseId: id, ids };
+  return { caseId: id, ids };
 };
 
 /** The typesetting process's end, which answers with a page that says nothing. */

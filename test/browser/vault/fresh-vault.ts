@@ -20,10 +20,14 @@ const deleted = (name: string): Promise<void> =>
     request.onerror = () => reject(request.error ?? new Error(name));
   });
 
-/** Ends every worker and removes both databases. */
-export const wipe = async (): Promise<void> => {
+const endAll = (): void => {
   for (const vault of running) vault.terminate();
   running.clear();
+};
+
+/** Ends every worker and removes both databases. */
+export const wipe = async (): Promise<void> => {
+  endAll();
   for (const { name } of await indexedDB.databases()) if (name?.startsWith('zapys-')) await deleted(name);
 };
 
@@ -40,32 +44,49 @@ export const olha = person('Ольга', 'documenter');
 export const petro = person('Петро', 'supervisor');
 export const lesia = person('Леся', 'legal');
 
-type Kept = { readonly databases: readonly StoredDatabase[]; readonly recoveryWords: readonly string[] };
+type Kept = { readonly databases: readonly StoredDatabase[]; readonly outcome: unknown };
 
-/** Every passphrase costs a third of a second: a file's tests begin with copies of the vault its first one made. */
-const keptVaults = new Map<'vault' | 'office', Kept>();
+const kept = new Map<string, Kept>();
 
-const found = async (kind: 'vault' | 'office', profiles: readonly NewProfile[]) => {
-  const kept = keptVaults.get(kind);
-  if (kept) {
-    for (const database of kept.databases) await restored(database);
-    return { vault: await login(olha), recoveryWords: kept.recoveryWords };
+/**
+ * Every login takes most of a second: what several tests of a file begin with is made by the first of them, and the
+ * others have a copy of its rows. `make` begins with no vault, must give the same each time for the same `name`, and
+ * is over when it resolves; no worker runs then.
+ */
+export const madeOnce = async <T>(name: string, make: () => Promise<T>): Promise<T> => {
+  const before = kept.get(name);
+  if (before) {
+    for (const database of before.databases) await restored(database);
+    return before.outcome as T;
   }
-  const vault = start();
-  const { recoveryWords } = await vault.api.create({ organisation: 'ORG', profile: olha });
-  for (const profile of profiles) await vault.api.addProfile(profile);
+  const outcome = await make();
+  endAll();
   const names = (await indexedDB.databases()).flatMap(({ name }) =>
     name?.startsWith('zapys-') ? [name] : [],
   );
-  keptVaults.set(kind, { databases: await Promise.all(names.map(copyOf)), recoveryWords });
-  return { vault, recoveryWords };
+  kept.set(name, { databases: await Promise.all(names.map(copyOf)), outcome });
+  return outcome;
 };
 
-/** A new vault with Olha, its founder, logged in. */
-export const foundVault = () => found('vault', []);
+/** A new vault of Olha, its founder, locked. */
+export const lockedVault = () =>
+  madeOnce('vault', () => start().api.create({ organisation: 'ORG', profile: olha }));
 
-/** Olha's vault with Petro and Lesia added. */
-export const foundOffice = async () => (await found('office', [petro, lesia])).vault;
+/** The same with Olha logged in. */
+export const foundVault = async () => {
+  const { recoveryWords } = await lockedVault();
+  return { vault: await login(olha), recoveryWords };
+};
+
+/** Olha's vault with Petro and Lesia added, and one of them logged in. */
+export const foundOffice = async (who: NewProfile = olha) => {
+  await madeOnce('office', async () => {
+    const { api } = start();
+    await api.create({ organisation: 'ORG', profile: olha });
+    for (const profile of [petro, lesia]) await api.addProfile(profile);
+  });
+  return login(who);
+};
 
 /** Opens the vault as this person in a new worker; the one before is ended. */
 export const loginAs = async (before: VaultClient, who: NewProfile): Promise<VaultClient> => {

@@ -82,8 +82,7 @@ test('a row no field may hold is refused with its line, and nothing is written',
 });
 
 test('a legal profile imports nothing', async () => {
-  let vault = await foundOffice();
-  vault = await loginAs(vault, lesia);
+  const vault = await foundOffice(lesia);
   expect((await refusal(bring(vault, [row(2)]))).code).toBe('not_permitted');
 });
 

@@ -6,20 +6,20 @@ import { headOf } from '../../../shared/ledger/append.ts';
 import type { Commit, Hex, LogHead, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
 import { entryId } from '../../../shared/ledger/entry-id.ts';
 import { asInsider, opened } from './as-insider.ts';
-import { foundOffice, lesia, loginAs, olha, petro, refusal, wipe } from './fresh-vault.ts';
+import { foundOffice, lesia, loginAs, madeOnce, olha, petro, refusal, wipe } from './fresh-vault.ts';
 
 afterEach(wipe);
 
 /** Olha's record of an officer, given a name and then the right one; Lesia has opened the vault since. */
-const recorded = async (): Promise<RecordId> => {
-  let vault = await foundOffice();
-  const made = await vault.api.createPerson({ changes: { 'person.name': 'Сергій Хибний' } });
-  const named = await vault.api.editPerson({ ...made, changes: { 'person.name': 'Сергій Невідомий' } });
-  await vault.api.editPerson({ ...named, changes: { 'person.rank': 'капітан' } });
-  vault = await loginAs(vault, lesia);
-  vault.terminate();
-  return made.id;
-};
+const recorded = (): Promise<RecordId> =>
+  madeOnce('recorded', async () => {
+    const vault = await foundOffice();
+    const made = await vault.api.createPerson({ changes: { 'person.name': 'Сергій Хибний' } });
+    const named = await vault.api.editPerson({ ...made, changes: { 'person.name': 'Сергій Невідомий' } });
+    await vault.api.editPerson({ ...named, changes: { 'person.rank': 'капітан' } });
+    await loginAs(vault, lesia);
+    return made.id;
+  });
 
 /** Lesia puts these commits in place of all there are, row by row, and reseals every checkpoint she can. */
 const rewrite = (change: (commits: readonly StoredCommit[]) => readonly StoredCommit[]) =>

@@ -6,21 +6,32 @@ import { headOf, makeCommit } from '../../../shared/ledger/append.ts';
 import type { Hex, LogHead, StoredCommit } from '../../../shared/ledger/entry.ts';
 import type { NewProfile } from '../../../shared/vault-api.ts';
 import { asInsider, opened } from './as-insider.ts';
-import { foundOffice, lesia, loginAs, olha, petro, refusal, submitted, whole, wipe } from './fresh-vault.ts';
+import {
+  foundOffice,
+  lesia,
+  loginAs,
+  madeOnce,
+  olha,
+  petro,
+  refusal,
+  submitted,
+  whole,
+  wipe,
+} from './fresh-vault.ts';
 import { alter, rowsOf } from './raw-rows.ts';
 
 afterEach(wipe);
 
 /** Olha's incident, approved by Petro; whoever is named then opened the vault once more. */
-const approved = async (seenBy: readonly NewProfile[] = []) => {
-  let vault = await foundOffice();
-  const { id } = await submitted(vault);
-  vault = await loginAs(vault, petro);
-  await vault.api.approveIncident(await vault.api.incident({ id }));
-  for (const person of seenBy) vault = await loginAs(vault, person);
-  vault.terminate();
-  return id;
-};
+const approved = (seenBy: readonly NewProfile[] = []) =>
+  madeOnce(`approved, seen by ${seenBy.length}`, async () => {
+    let vault = await foundOffice();
+    const { id } = await submitted(vault);
+    vault = await loginAs(vault, petro);
+    await vault.api.approveIncident(await vault.api.incident({ id }));
+    for (const person of seenBy) vault = await loginAs(vault, person);
+    return id;
+  });
 
 /** Lesia takes Petro's approval away and reseals every checkpoint she can. */
 const rewriteApproval = () =>

@@ -6,6 +6,7 @@ import {
   foundOffice,
   foundVault,
   keyslotOf,
+  lockedVault,
   login,
   loginAs,
   olha,
@@ -48,8 +49,7 @@ test('a removal on purpose takes as long as is said where it is switched on', ()
 });
 
 test('failures are counted across workers, and a new worker lets nobody in before the wait is over', async () => {
-  const { vault } = await foundVault();
-  vault.terminate();
+  await lockedVault();
   for (const failures of [1, 2, 3]) {
     const worker = start();
     expect((await tryWrong(worker)).code).toBe('wrong_passphrase');
@@ -73,8 +73,7 @@ test('failures are counted across workers, and a new worker lets nobody in befor
 });
 
 test('an attempt counts although the worker is ended in the middle of it', async () => {
-  const { vault } = await foundVault();
-  vault.terminate();
+  await lockedVault();
   const worker = start();
   const keyslot = await keyslotOf(worker, olha);
   const cut = refusal(worker.api.unlock({ keyslot, passphrase: 'not the right one' }));
@@ -85,8 +84,7 @@ test('an attempt counts although the worker is ended in the middle of it', async
 });
 
 test('a clock that was set back does not end the wait, nor make it longer than it was', async () => {
-  const { vault } = await foundVault();
-  vault.terminate();
+  await lockedVault();
   const worker = start();
   await tryWrong(worker);
   await alter('zapys-ledger', 'attempts', (row) => ({
@@ -100,8 +98,7 @@ test('a clock that was set back does not end the wait, nor make it longer than i
 });
 
 test('the right passphrase forgets the failures before it', async () => {
-  const { vault } = await foundVault();
-  vault.terminate();
+  await lockedVault();
   const worker = start();
   await tryWrong(worker);
   await worker.api.unlock({ keyslot: await keyslotOf(worker, olha), passphrase: olha.passphrase });
@@ -109,8 +106,7 @@ test('the right passphrase forgets the failures before it', async () => {
 });
 
 test('the recovery words set a new passphrase; the old one opens nothing any more', async () => {
-  const { vault, recoveryWords } = await foundVault();
-  vault.terminate();
+  const { recoveryWords } = await lockedVault();
   const worker = start();
   const keyslot = await keyslotOf(worker, olha);
   const typed = recoveryWords.map((word) => ` ${word.toUpperCase()} `);
@@ -129,8 +125,7 @@ test('the recovery words set a new passphrase; the old one opens nothing any mor
 });
 
 test('wrong recovery words are refused, and a word that is none is named by its place', async () => {
-  const { vault, recoveryWords } = await foundVault();
-  vault.terminate();
+  const { recoveryWords } = await lockedVault();
   const worker = start();
   const keyslot = await keyslotOf(worker, olha);
   const recover = (words: readonly string[]) =>
@@ -184,7 +179,7 @@ test('a new recovery sheet is one person’s own: the others keep theirs', async
 });
 
 test('each person opens the vault with a passphrase of their own and may change it', async () => {
-  let vault = await loginAs(await foundOffice(), petro);
+  let vault = await foundOffice(petro);
   expect(
     await refusal(vault.api.changePassphrase({ current: 'not the right one', next: 'a new passphrase' })),
   ).toEqual({
@@ -208,8 +203,7 @@ test('each person opens the vault with a passphrase of their own and may change 
 });
 
 test('a keyslot whose cost was lowered on the disk opens nothing', async () => {
-  const { vault } = await foundVault();
-  vault.terminate();
+  await lockedVault();
   await alter('zapys-ledger', 'keyslots', (row) => (row.kind === 'passphrase' ? { ...row, passes: 1 } : row));
   expect(await refusal(login(olha))).toEqual({ code: 'wrong_passphrase' });
 });

@@ -62,7 +62,7 @@ const carriedOff = async (who: NewProfile) => {
 };
 
 test('who was removed opens nothing, what they signed stands, and the others find the new key at their next unlock', async () => {
-  let vault = await loginAs(await foundOffice(), petro);
+  let vault = await foundOffice(petro);
   const his = await submitted(vault);
   await vault.api.makeShares({ passphrase: petro.passphrase, threshold: 2, total: 2 });
   await vault.api.keepShares();

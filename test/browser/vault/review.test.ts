@@ -44,7 +44,7 @@ test('a supervisor returns with a reason, the documenter corrects, the superviso
 });
 
 test('nobody decides on what they wrote, whatever their role', async () => {
-  const vault = await loginAs(await foundOffice(), petro);
+  const vault = await foundOffice(petro);
   const own = await submitted(vault);
   expect(own.may.decide).toBe(false);
   expect(await refusal(vault.api.approveIncident(own))).toEqual({ code: 'not_permitted' });
