@@ -15,15 +15,7 @@ type Axe = { run(context: string | Document, options: RunOptions): Promise<AxeRe
  * through the debugger, which the content security policy does not stop, once into every page.
  */
 export async function expectAccessible(window: Page, within?: string): Promise<void> {
-  // What is half faded in has half its contrast.
-  await window.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished),
-    ).then(() => undefined),
-  );
+  await settle(window);
   if (!(await window.evaluate(() => 'axe' in globalThis))) await window.evaluate(source);
   const violations = await window.evaluate(
     async ({ within, options }) => {
@@ -35,3 +27,35 @@ export async function expectAccessible(window: Page, within?: string): Promise<v
   );
   expect(violations).toEqual([]);
 }
+
+/**
+ * Waits until nothing moves and what was fading out is gone: what is half faded in has half its contrast, and a menu
+ * that closes has no entries left for a moment.
+ */
+const settle = (window: Page): Promise<void> =>
+  window.evaluate(async () => {
+    const [pause, patience] = [50, 2000];
+    /** For a moment nothing comes or goes; what never rests is examined as it is. */
+    const quiet = () =>
+      new Promise<void>((resolve) => {
+        const end = () => {
+          observer.disconnect();
+          clearTimeout(rest);
+          clearTimeout(last);
+          resolve();
+        };
+        const observer = new MutationObserver(() => {
+          clearTimeout(rest);
+          rest = setTimeout(end, pause);
+        });
+        let rest = setTimeout(end, pause);
+        const last = setTimeout(end, patience);
+        observer.observe(document.body, { childList: true, subtree: true });
+      });
+    await quiet();
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+    await quiet();
+  });
