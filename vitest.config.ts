@@ -68,6 +68,12 @@ export default defineConfig({
           include: ['test/browser/**/*.test.{ts,tsx}', vectors],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Larger in a run by hand; a seed repeats a run.
+          provide: {
+            attachments: Number(process.env.ZAPYS_ATTACHMENTS ?? 120),
+            flips: Number(process.env.ZAPYS_FLIPS ?? 6),
+            seed: Number(process.env.ZAPYS_SEED ?? Date.now() % 1_000_000),
+          },
           browser: {
             enabled: true,
             headless: true,

@@ -49,6 +49,8 @@ export type VaultErrorCode =
   | 'weak_passphrase'
   | 'read_only'
   | 'not_permitted'
+  /** The device's clock stands before the present role was given: what is signed now would not count. */
+  | 'clock_back'
   | 'not_found'
   | 'bad_value'
   | 'stale'

@@ -10,6 +10,7 @@ import { incidentTexts } from '../index/incident-texts.ts';
 import { today } from '../ledger/device-time.ts';
 import { type Records, recordsIn } from '../ledger/records.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { refuseClockBack } from '../profiles/members.ts';
 import { editDraft, realChanges, refuseBadChanges, refuseStrangers, refuseUnknownHeads } from './edits.ts';
 import { historyOf } from './history.ts';
 import { foundSummary, incidentView } from './incident-view.ts';
@@ -52,7 +53,7 @@ export const refuseUnlessMayRecord = (vault: OpenVault): void => {
   if (!mayEdit(myRole(vault))) throw new VaultFailure('not_permitted');
 };
 
-/** @throws VaultFailure not_permitted, or read_only when the ledger has problems. */
+/** @throws VaultFailure not_permitted, clock_back, or read_only when the ledger has problems. */
 export const refuseUnlessMay = async (
   vault: OpenVault,
   id: RecordId,
@@ -60,6 +61,8 @@ export const refuseUnlessMay = async (
 ): Promise<void> => {
   if (vault.ledger.problems.length > 0) throw new VaultFailure('read_only');
   if (!(await viewIncident(vault, id)).may[act]) throw new VaultFailure('not_permitted');
+  // An edit is content whatever the clock says; a decision may not count.
+  if (act !== 'edit') refuseClockBack(vault);
 };
 
 type LogApi = Pick<

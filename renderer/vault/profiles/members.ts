@@ -1,7 +1,8 @@
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
-import { mayNameProfiles, type Profile } from '../../../shared/model/profiles.ts';
+import { mayNameProfiles, type Profile, roleAt } from '../../../shared/model/profiles.ts';
 import { VaultFailure } from '../failure.ts';
+import { deviceTime } from '../ledger/device-time.ts';
 import { writtenAt } from '../ledger/entry-places.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -19,10 +20,21 @@ export const membersOf = (vault: OpenVault): readonly Profile[] => {
   return [...vault.people().profiles.values()].sort((a, b) => written(a) - written(b));
 };
 
-/** Who is at the keyboard. @throws VaultFailure not_permitted unless they may add, change and remove profiles. */
+/**
+ * What is signed counts by the role held at its time (rule R3): by a clock that stands before the role was given it would
+ * be signed and count for nothing. @throws VaultFailure clock_back, with the day since which the role is held.
+ */
+export const refuseClockBack = (vault: OpenVault): void => {
+  const me = vault.people().profiles.get(vault.keyring.author);
+  if (me && roleAt(me, deviceTime().time) !== me.role)
+    throw new VaultFailure('clock_back', me.held.at(-1)?.time.slice(0, 10));
+};
+
+/** Who is at the keyboard. @throws VaultFailure not_permitted unless they may add, change and remove profiles; clock_back. */
 export const manager = (vault: OpenVault): Profile => {
   const me = vault.people().profiles.get(vault.keyring.author);
   if (!me || !mayNameProfiles(me)) throw new VaultFailure('not_permitted');
+  refuseClockBack(vault);
   return me;
 };
 
