@@ -3,6 +3,7 @@ import type { FoundVault, IpcOutput, LostVault } from '../../shared/ipc.ts';
 import type { ProfileView } from '../../shared/model/views.ts';
 import type { Integrity, KeyslotView, NewProfile, VaultApi, VaultError } from '../../shared/vault-api.ts';
 import { bridge } from './bridge.ts';
+import { keepInterrupted } from './interrupted.ts';
 import { flushUnsaved } from './saving.ts';
 import { lockVault, vault } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
@@ -112,7 +113,12 @@ export const createSession = (
   };
 };
 
-export const session = createSession(vault, lockVault, (state) => bridge.invoke('vault:found', { state }));
+const lockAndTell = (): Promise<void> => {
+  keepInterrupted();
+  return lockVault();
+};
+
+export const session = createSession(vault, lockAndTell, (state) => bridge.invoke('vault:found', { state }));
 
 export const useSession = (): Session => useStore(session.store);
 

@@ -28,7 +28,7 @@ const change = (id: TaskId, patch: Partial<Task>) =>
 export const dismissTask = (id: TaskId): void =>
   tasks.setState(({ list }) => ({ list: list.filter((task) => task.id !== id) }));
 
-const isRunning = ({ state }: Task): boolean => state === 'running' || state === 'cancelling';
+export const isRunning = ({ state }: Task): boolean => state === 'running' || state === 'cancelling';
 
 /**
  * Runs long work under a task id, with its progress in the tray; the result and the refusal pass through.

@@ -2,6 +2,7 @@ import { Anchor, Button, Select } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyslotView, VaultError } from '../../../shared/vault-api.ts';
+import { takeInterrupted } from '../../app/interrupted.ts';
 import { session } from '../../app/session.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -63,6 +64,7 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
   const keyslot = keyslots.find(({ id }) => id === chosen) ?? keyslots[0];
   const wait = useCountdown(keyslot);
   const left = keyslot?.attemptsLeft;
+  const [stopped] = useState(takeInterrupted);
 
   const unlock = async (event: FormEvent) => {
     event.preventDefault();
@@ -91,6 +93,11 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
   }
   return (
     <Gate title={t('unlock.title')}>
+      {stopped > 0 ? (
+        <p role="status" className={classes.wait}>
+          {t('unlock.interrupted', { count: stopped })}
+        </p>
+      ) : null}
       <form className={classes.form} onSubmit={(event) => void unlock(event)}>
         <Select
           label={t('unlock.profile')}
