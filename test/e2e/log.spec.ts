@@ -156,7 +156,10 @@ test('a field says why it has no answer, is undone and redone, and reads differe
   await window.keyboard.press('Control+Shift+z');
   await expect(reason).toBeVisible();
   await window.keyboard.press('Alt+Delete');
-  await expect(controlOf(window, 'coercion.legal_basis_cited')).toHaveValue('');
+  // The reason gives its place back to the field.
+  await expect(
+    controlOf(window, 'coercion.legal_basis_cited').and(window.locator('textarea, input')),
+  ).toHaveValue('');
 
   const date = controlOf(window, 'account.date');
   await date.fill('after Easter');
@@ -197,10 +200,12 @@ test('photographs come out byte for byte as they went in; an empty file is refus
   await window
     .locator('input[type="file"]')
     .setInputFiles({ name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
-  const evidence = window.locator('#section-evidence');
-  await expect(evidence.getByRole('alert')).toContainText(
-    t('app:error.empty_file.what', { detail: 'empty.jpg' }),
-  );
+  const refused = window
+    .getByRole('complementary', { name: t('app:tray.label') })
+    .getByRole('alert')
+    .filter({ hasText: t('app:error.empty_file.what', { detail: 'empty.jpg' }) });
+  await expect(refused).toBeVisible();
+  await refused.getByRole('button', { name: t('app:action.dismiss') }).click();
 
   await window.getByRole('button', { name: t('log:evidence.view', { name: 'DSCN0010.jpg' }) }).click();
   const viewer = window.getByRole('dialog', { name: 'DSCN0010.jpg' });
@@ -261,6 +266,7 @@ test('what was typed and saved is there after a kill, and so is every answer', a
   const after = await open({ home: running.home, language: 'en' });
   const again = { ...stage, window: after.window };
   // The window's looks are not what is promised: the latest choice of language may have died with it.
+  await expect(after.window.getByRole('radiogroup').first()).toBeVisible();
   await speak(after.window, 'en');
   await unlock(again, person);
   await openIncident(again, number);
