@@ -152,6 +152,8 @@ test('the page itself is answered', async ({ probe }) => {
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     platform: process.platform,
     systemLocale: expect.stringMatching(/^[a-z]{2}/),
+    dataFolder: expect.stringMatching(/Zapys$/),
+    portable: false,
   });
 });
 
