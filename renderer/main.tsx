@@ -12,14 +12,14 @@ import { startI18n } from './app/i18n.ts';
 import { removeLeftoversOnUnlock } from './app/leftovers-on-unlock.ts';
 import { startPorts } from './app/ports.ts';
 import { applyPreferences } from './app/preferences.ts';
-import { reportWholeOnUnlock } from './app/whole-vault.ts';
+import { reportWhole } from './app/whole-vault.ts';
 
 // Before the first paint: colour scheme, density and language, which an inline script would set elsewhere.
 applyPreferences();
 startI18n();
 startPorts();
 removeLeftoversOnUnlock();
-reportWholeOnUnlock();
+reportWhole();
 readBackupNoteOnUnlock();
 
 const root = document.getElementById('root');

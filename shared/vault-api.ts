@@ -109,6 +109,11 @@ export type VaultStatus =
 /** What opening or checking the ledger found. A problem leaves the vault readable, not writable. */
 export type Integrity = {
   readonly entries: number;
+  /**
+   * Whether all of them were read and checked since the unlock. A large vault opens with what was verified before, and
+   * reads it all again while one works: the event `checked` then tells.
+   */
+  readonly checked: boolean;
   readonly problems: readonly {
     readonly rule: string;
     /** Entry or row the problem is at. */
@@ -471,7 +476,9 @@ export type VaultApi<T extends Transferred = Transferred> = {
 export type VaultEvent =
   | { readonly type: 'progress'; readonly task: TaskId; readonly progress: Progress }
   /** Something in the ledger changed: views of this record are out of date; the ledger now has this many entries. */
-  | { readonly type: 'changed'; readonly record: RecordId; readonly entries: number };
+  | { readonly type: 'changed'; readonly record: RecordId; readonly entries: number }
+  /** The check that an unlock put off has ended. */
+  | { readonly type: 'checked'; readonly integrity: Integrity };
 
 /** On the wire between the client and the worker. */
 export type VaultRequest = {

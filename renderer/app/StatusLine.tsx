@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useBackupState } from './backups.ts';
 import { useEntryCount } from './entry-count.ts';
@@ -33,11 +33,22 @@ const BackupWords = () => {
   );
 };
 
+/** Whether all entries were read and checked since the unlock, or are just being read. */
+const Checked = ({ checked }: { checked: boolean }) => {
+  const { t } = useTranslation();
+  const entries = useEntryCount();
+  return (
+    <span>
+      {checked ? <IconCheck size={15} aria-hidden /> : <IconHourglass size={15} aria-hidden />}{' '}
+      {checked ? t('status.verified', { count: entries }) : t('status.checking', { count: entries })}
+    </span>
+  );
+};
+
 /** The vault's state, in words. */
 export const StatusLine = () => {
   const { t } = useTranslation();
   const { integrity } = useOpenSession();
-  const entries = useEntryCount();
   const damaged = integrity.problems.length;
   return (
     <footer className={classes.status}>
@@ -46,9 +57,7 @@ export const StatusLine = () => {
           <IconAlertTriangle size={15} aria-hidden /> {t('status.damaged', { count: damaged })}
         </span>
       ) : (
-        <span>
-          <IconCheck size={15} aria-hidden /> {t('status.verified', { count: entries })}
-        </span>
+        <Checked checked={integrity.checked} />
       )}
       <span className={classes.statusEnd}>
         <span role="status">

@@ -20,6 +20,7 @@ export const followEntries = (): (() => void) => {
   const stopSession = session.store.subscribe(take);
   const stopEvents = onVaultEvent((event) => {
     if (event.type === 'changed') entryCount.setState({ entries: event.entries });
+    if (event.type === 'checked') session.checked(event.integrity);
   });
   return () => {
     stopSession();

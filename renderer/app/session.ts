@@ -50,6 +50,8 @@ export type SessionControl = {
   }): Promise<void>;
   /** Checks every entry again. */
   verify(): Promise<Integrity>;
+  /** The check that the unlock put off has ended. */
+  checked(integrity: Integrity): void;
   /** Saves what forms still hold, zeroes the keys and starts the window anew. */
   lock(): Promise<void>;
 };
@@ -61,6 +63,10 @@ export const createSession = (
 ): SessionControl => {
   const store = createStore<Session>()(() => ({ phase: 'starting' }));
   const set = (session: Session) => store.setState(session, true);
+  const found = (integrity: Integrity): void => {
+    const now = store.getState();
+    if (now.phase === 'open') set({ ...now, integrity });
+  };
   return {
     store,
     async refresh() {
@@ -102,10 +108,10 @@ export const createSession = (
     },
     async verify() {
       const integrity = await api.integrity();
-      const now = store.getState();
-      if (now.phase === 'open') set({ ...now, integrity });
+      found(integrity);
       return integrity;
     },
+    checked: found,
     async lock() {
       await within(flushUnsaved(), flushLimit);
       await lockNow();

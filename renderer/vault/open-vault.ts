@@ -1,21 +1,26 @@
 import type { RecordId } from '../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../shared/ledger/fold.ts';
+import type { Gazetteer } from '../../shared/places/gazetteer.ts';
 import { loadGazetteer } from '../../shared/places/load.ts';
 import type { VaultEvent } from '../../shared/vault-api.ts';
 import { settleRestored } from './backup/note.ts';
+import { missingEvidence } from './evidence/check-evidence.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
-import { openVaultIndex, type VaultIndex } from './index/vault-index.ts';
+import { type IndexImage, type LedgerState, openIndexImage } from './index/index-image.ts';
+import { indexFormat, openVaultIndex, type VaultIndex } from './index/vault-index.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { exhibitFields, indexedExhibit } from './log/exhibits.ts';
 import { indexedIncident } from './log/incident-view.ts';
+import { integrityOf } from './opened.ts';
 import { indexedPerson } from './persons/person-view.ts';
 import { type People, peopleOf } from './profiles/people.ts';
-import type { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
+import type { EvidenceDatabase, IndexDatabase, LedgerDatabase } from './store/databases.ts';
 import { whenThereIsRoom } from './store/disk-room.ts';
 import { type LeftoverJournal, openLeftoverJournal } from './store/leftover-journal.ts';
 import { createWriteQueue, type WriteQueue } from './store/write-queue.ts';
 import type { TaskList } from './task-list.ts';
+import { startUpkeep } from './upkeep.ts';
 
 /** All that is there while the vault is open; it goes away as a whole when the vault is locked. */
 export type OpenVault = {
@@ -32,6 +37,12 @@ export type OpenVault = {
   /** As the ledger has them now. */
   people(): People;
   readonly tasks: TaskList;
+  /** Whether the whole ledger was read and checked since the unlock. */
+  readonly isChecked: boolean;
+  /** Resolves when it was. */
+  checked(): Promise<void>;
+  /** Ends what goes on in the background. */
+  rest(): void;
 };
 
 type RecordMap = ReadonlyMap<RecordId, FoldedRecord>;
@@ -76,32 +87,87 @@ const takeIntoIndex = async (
   return incidents;
 };
 
+/** Fewer entries are read and checked whole at each unlock, sooner than anyone could wonder. */
+const worthAnImage = 250;
+
+type Databases = {
+  readonly ledger: LedgerDatabase;
+  readonly evidence: EvidenceDatabase;
+  readonly index: IndexDatabase;
+};
+
+type Opened = { readonly ledger: Ledger; readonly index: VaultIndex; readonly wasChecked: boolean };
+
+/** The ledger with its index: from the image of it that this profile left, or read from the first commit. */
+const openWithIndex = async (
+  { ledger: database }: Databases,
+  keyring: Keyring,
+  gazetteer: Gazetteer,
+  image: IndexImage,
+  onWritten: (opened: Pick<Opened, 'ledger' | 'index'>, written: RecordMap) => Promise<void>,
+): Promise<Opened> => {
+  const from = async (index: VaultIndex, state: LedgerState | undefined): Promise<Opened | undefined> => {
+    const began = await openLedger(database, keyring, index, state, (written) => onWritten(opened, written));
+    if (!began) {
+      index.close();
+      return undefined;
+    }
+    const opened = { ledger: began.ledger, index, wasChecked: state === undefined };
+    await takeIntoIndex(began.ledger, index, peopleOf(began.ledger), began.records);
+    return opened;
+  };
+  const left = await image.load();
+  const opened =
+    (left && (await from(await openVaultIndex(gazetteer, left.database), left.state))) ??
+    (await from(await openVaultIndex(gazetteer), undefined));
+  if (!opened) throw new Error('A ledger read from its first commit follows on from nothing');
+  return opened;
+};
+
 export const openVault = async (
-  databases: { ledger: LedgerDatabase; evidence: EvidenceDatabase },
+  databases: Databases,
   keyslot: string,
   keyring: Keyring,
   tasks: TaskList,
   emit: (event: VaultEvent) => void,
 ): Promise<OpenVault> => {
   await whenThereIsRoom(() => settleRestored(databases.ledger, keyring));
-  const [index, evidence] = await Promise.all([
-    loadGazetteer().then(openVaultIndex),
+  const [gazetteer, evidence] = await Promise.all([
+    loadGazetteer(),
     openEvidenceStore(databases.evidence, keyring),
   ]);
-  const refresh = async (written: RecordMap): Promise<void> => {
-    for (const { type } of written.values()) if (type === 'profile') people = peopleOf(ledger);
-    const incidents = await takeIntoIndex(ledger, index, people, written);
-    const entries = ledger.entryCount;
-    for (const record of new Set([...written.keys(), ...incidents]))
-      emit({ type: 'changed', record, entries });
-  };
-  const { ledger, records } = await openLedger(databases.ledger, keyring, index, refresh);
+  const image = await openIndexImage(databases.index, keyring, indexFormat(gazetteer));
+  const { ledger, index, wasChecked } = await openWithIndex(
+    databases,
+    keyring,
+    gazetteer,
+    image,
+    async (opened, written) => {
+      for (const { type } of written.values()) if (type === 'profile') people = peopleOf(opened.ledger);
+      const incidents = await takeIntoIndex(opened.ledger, opened.index, people, written);
+      const entries = opened.ledger.entryCount;
+      for (const record of new Set([...written.keys(), ...incidents]))
+        emit({ type: 'changed', record, entries });
+      upkeep.written();
+    },
+  );
   let people = peopleOf(ledger);
-  await takeIntoIndex(ledger, index, people, records);
+  const keepImage = (): Promise<void> =>
+    whenThereIsRoom(async () => {
+      if (ledger.entryCount < worthAnImage || ledger.problems.length > 0) return;
+      const { bytes, state } = await ledger.still(async (now) => ({
+        bytes: await index.bytes(),
+        state: now,
+      }));
+      await image.save(bytes, state);
+    });
   // With a damaged ledger nobody can say what is an orphan.
-  if (ledger.problems.length === 0)
-    await whenThereIsRoom(() => evidence.removeOrphans(index.exhibits.evidence()));
-  return {
+  const removeOrphans = async (): Promise<void> => {
+    if (ledger.problems.length === 0)
+      await whenThereIsRoom(() => evidence.removeOrphans(index.exhibits.evidence()));
+  };
+  if (wasChecked) await removeOrphans();
+  const vault: OpenVault = {
     database: databases.ledger,
     keyslot,
     keyring,
@@ -112,5 +178,21 @@ export const openVault = async (
     journal: openLeftoverJournal(databases.ledger, keyring),
     people: () => people,
     tasks,
+    get isChecked() {
+      return upkeep.isChecked();
+    },
+    checked: () => upkeep.checked,
+    rest: () => upkeep.stop(),
   };
+  const upkeep = startUpkeep({
+    wasChecked,
+    keepImage,
+    check: async (pause) => {
+      await ledger.check(pause);
+      await vault.evidenceQueue(removeOrphans);
+    },
+    onChecked: () =>
+      emit({ type: 'checked', integrity: integrityOf(vault, missingEvidence(index.exhibits, evidence)) }),
+  });
+  return vault;
 };

@@ -12,6 +12,7 @@ export const me = (vault: OpenVault): ProfileView => vault.people().view(vault.k
 
 export const integrityOf = (vault: OpenVault, evidence: Integrity['problems']): Integrity => ({
   entries: vault.ledger.entryCount,
+  checked: vault.isChecked,
   problems: [
     ...vault.ledger.problems,
     ...[...vault.evidence.damagedRows].map((id) => ({

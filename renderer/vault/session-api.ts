@@ -80,7 +80,10 @@ export const sessionApi = (session: Session): SessionApi => {
     integrity: async () => {
       const vault = session.open();
       await vault.ledger.verify();
-      return integrityOf(vault, await checkEvidence(vault.index.exhibits, vault.evidence));
+      return {
+        ...integrityOf(vault, await checkEvidence(vault.index.exhibits, vault.evidence)),
+        checked: true,
+      };
     },
 
     changePassphrase: async ({ current, next }) => {

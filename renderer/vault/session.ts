@@ -8,7 +8,7 @@ import { tunedCost } from './keys/passphrase-key.ts';
 import { type OpenVault, openVault } from './open-vault.ts';
 import { settleLimit } from './removal/removal-limit.ts';
 import { removeIfDue } from './removal/remove-vault.ts';
-import { EvidenceDatabase, LedgerDatabase } from './store/databases.ts';
+import { EvidenceDatabase, IndexDatabase, LedgerDatabase } from './store/databases.ts';
 import { whenThereIsRoom } from './store/disk-room.ts';
 import { holdWindowLock } from './store/window-lock.ts';
 import { createTaskList, type TaskList } from './task-list.ts';
@@ -17,6 +17,7 @@ import { createTaskList, type TaskList } from './task-list.ts';
 export type Session = {
   readonly ledger: LedgerDatabase;
   readonly evidence: EvidenceDatabase;
+  readonly index: IndexDatabase;
   /** Long work that needs no open vault. */
   readonly tasks: TaskList;
   /** Removes what a killed restore left, if there is any. @throws VaultFailure other_window. */
@@ -41,6 +42,7 @@ export type Session = {
 export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) => void): Session => {
   const ledger = new LedgerDatabase();
   const evidence = new EvidenceDatabase();
+  const index = new IndexDatabase();
   let vault: OpenVault | undefined;
   let releaseLock: Promise<() => void> | undefined;
   let tuned: Promise<PassphraseCost> | undefined;
@@ -59,6 +61,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
   return {
     ledger,
     evidence,
+    index,
     tasks,
     clearHalfRestore: async () => {
       // While this worker restores, it holds the lock and asks for no status.
@@ -70,6 +73,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
       removeIfDue(ledger, holdLock, () => {
         ledger.close();
         evidence.close();
+        index.close();
       }),
     open: () => {
       if (!vault) throw new VaultFailure('locked');
@@ -80,7 +84,13 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
     openWith: async (keyslot, secrets) => {
       const keyring: Keyring = await openKeyring(secrets, ledger);
       try {
-        const opened = await openVault({ ledger, evidence }, keyslot, keyring, createTaskList(emit), emit);
+        const opened = await openVault(
+          { ledger, evidence, index },
+          keyslot,
+          keyring,
+          createTaskList(emit),
+          emit,
+        );
         vault?.keyring.zero();
         vault = opened;
         await whenThereIsRoom(() => settleLimit(opened));
@@ -94,6 +104,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
       const closing = vault;
       vault = undefined;
       closing?.tasks.cancelAll();
+      closing?.rest();
       // Saves that were asked for before the lock are finished; whoever locks ends the worker if this takes long.
       await closing?.ledger.idle();
       closing?.keyring.zero();

@@ -143,7 +143,7 @@ export const restore = async (
   despiteDamage: boolean,
   task: Task,
 ): Promise<void> => {
-  const { ledger, evidence } = session;
+  const { ledger, evidence, index } = session;
   if (await session.removeIfDue()) throw new VaultFailure('vault_exists');
   await session.holdLock();
   if ((await ledger.keyslots.count()) > 0 || (await ledger.commits.count()) > 0)
@@ -156,6 +156,7 @@ export const restore = async (
   const empty = async () => {
     await ledger.delete();
     await evidence.delete();
+    await index.delete();
   };
   await empty();
   try {
@@ -168,6 +169,7 @@ export const restore = async (
   } finally {
     await ledger.open();
     await evidence.open();
+    await index.open();
   }
   await takeSignDown();
 };

@@ -1,7 +1,17 @@
 import type { RecordId } from '../../../shared/ledger/entry.ts';
+import { type IncidentType, incidentTypeIds } from '../../../shared/model/incident-types.ts';
+import { type ReviewState, reviewStates } from '../../../shared/model/views.ts';
 import type { SearchTerm } from '../../../shared/search/search-terms.ts';
 import { searchTerms } from '../../../shared/search/search-terms.ts';
 import type { IncidentFacet, IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
+
+/** What somebody has to do something about comes first. */
+export const stateRank = (state: ReviewState): number =>
+  ['draft', 'returned', 'waiting', 'approved'].indexOf(state) + 1 || reviewStates.length;
+
+/** Those without a type come last. */
+export const typeRank = (type: IncidentType | undefined): number =>
+  type ? incidentTypeIds.indexOf(type) : incidentTypeIds.length;
 
 /** A filter as SQL: conditions joined by AND and the values they bind, in order. */
 
@@ -13,8 +23,8 @@ export type FilterContext = {
   readonly me: RecordId;
   /** `YYYY-MM-DD`, by which consents have expired. */
   readonly today: string;
-  /** Codes among the incidents' places that lie in this one. */
-  readonly codesWithin: (place: string) => readonly string[];
+  /** The places that lie in this one, by their first and last in the gazetteer's order; undefined of no place. */
+  readonly spanOf: (place: string) => readonly [first: number, last: number] | undefined;
 };
 
 /** The FTS5 expression for the terms; their words are letters and digits alone, so that quoting them is safe. */
@@ -40,17 +50,21 @@ export const conditionOf = (filter: IncidentFilter, context: FilterContext): Con
     where.push(condition);
     bind.push(...values);
   };
-  const among = (column: string, values: readonly string[] | undefined) => {
+  const among = (column: string, values: readonly (string | number)[] | undefined) => {
     if (values) add(`${column} IN (${values.map(() => '?').join(', ')})`, ...values);
   };
-  among('state', filter.states);
-  among('type', filter.types);
+  among('type_rank', filter.types?.map(typeRank));
+  among('state_rank', filter.states?.map(stateRank));
   among('reliability', filter.reliability);
   among('credibility', filter.credibility);
   among(consentNow(context.today), filter.consent);
   if (filter.mine) add('author_id = ?', context.me);
   if (filter.hasEvidence !== undefined) add(filter.hasEvidence ? 'exhibits > 0' : 'exhibits = 0');
-  if (filter.place !== undefined) among('place_code', context.codesWithin(filter.place));
+  if (filter.place !== undefined) {
+    const span = context.spanOf(filter.place);
+    if (!span) return undefined;
+    add('place BETWEEN ? AND ?', ...span);
+  }
   if (filter.person !== undefined)
     add('key IN (SELECT incident FROM incident_person WHERE person = ?)', filter.person);
   const { from, to } = filter.dates ?? {};
@@ -78,11 +92,9 @@ const columns: Readonly<Record<IncidentSort, readonly [ascending: string, descen
   lacking: ['lacking', 'lacking'],
 };
 
-/** Equal ones are in the order of their numbers. What has no value stands last both ways. */
+/** Equal ones are in the order in which they were begun. What has no value stands last both ways. */
 export const orderOf = (sort: IncidentSort, descending: boolean): string => {
   const column = columns[sort][descending ? 1 : 0];
   const direction = descending ? 'DESC' : 'ASC';
-  return column === 'number'
-    ? `ORDER BY number ${direction}`
-    : `ORDER BY ${column} ${direction}, number ${direction}`;
+  return `ORDER BY ${column} ${direction}, key ${direction}`;
 };

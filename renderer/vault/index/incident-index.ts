@@ -2,9 +2,8 @@ import type { Hex, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type ConsentState, consentEnd, consentState } from '../../../shared/model/consent-state.ts';
 import { type DateBounds, dateBounds } from '../../../shared/model/dates.ts';
 import { linksIn, rolesIn } from '../../../shared/model/incident-links.ts';
-import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
 import type { PersonRole } from '../../../shared/model/person.ts';
-import { type IncidentSummary, type ProfileView, reviewStates } from '../../../shared/model/views.ts';
+import type { IncidentSummary, ProfileView } from '../../../shared/model/views.ts';
 import { foldText } from '../../../shared/search/fold-text.ts';
 import type { FoundText, IncidentFacet, IncidentFilter, IncidentQuery } from '../../../shared/vault-api.ts';
 import {
@@ -14,6 +13,8 @@ import {
   type FilterContext,
   facetColumn,
   orderOf,
+  stateRank,
+  typeRank,
 } from './incident-filter.ts';
 import { incidentColumnCount } from './index-database.ts';
 import { sortKey } from './sort-key.ts';
@@ -43,7 +44,10 @@ export type FoundSummary = { readonly kept: KeptSummary; readonly consent: Conse
 export type IndexedPlaces = {
   /** Names of the place and of those it lies in, in every spelling to be found by. */
   words(code: string): readonly string[];
-  isWithin(code: string, ancestor: string): boolean;
+  /** Of the place in the gazetteer's order; undefined of a code that is no place. */
+  indexOf(code: string): number | undefined;
+  /** First and last in that order of the place and all that lies in it. */
+  spanOf(code: string): readonly [first: number, last: number] | undefined;
 };
 
 export type Asking = Pick<FilterContext, 'me' | 'today'>;
@@ -90,28 +94,29 @@ const boundsOf = (date: string): DateBounds => {
 };
 
 /** In the order of the table's columns. */
-const rowOf = ({ summary, author, fields }: IndexedIncident): readonly SqlValue[] => {
+const rowOf = (
+  { summary, author, fields }: IndexedIncident,
+  place: number | undefined,
+): readonly SqlValue[] => {
   const { earliest, latest } = boundsOf(summary.date ?? '');
-  const place = sortKey(summary.place ?? '');
+  const placeName = sortKey(summary.place ?? '');
   const grade = `${summary.reliability ?? 'Z'}${summary.credibility ?? '9'}`;
   const judged = grade !== 'Z9';
   return [
-    summary.id,
     summary.number,
     summary.type ?? null,
-    summary.type ? incidentTypeIds.indexOf(summary.type) : incidentTypeIds.length,
+    typeRank(summary.type),
     summary.state,
-    // What somebody has to do something about comes first.
-    ['draft', 'returned', 'waiting', 'approved'].indexOf(summary.state) + 1 || reviewStates.length,
+    stateRank(summary.state),
     author.id,
     sortKey(author.name),
     earliest ?? null,
     latest ?? null,
     earliest ?? latest ?? last,
     latest ?? earliest ?? first,
-    text(fields['account.place_code']) ?? null,
-    place || last,
-    place,
+    place ?? null,
+    placeName || last,
+    placeName,
     summary.reliability ?? null,
     summary.credibility ?? null,
     judged ? grade : last,
@@ -134,8 +139,8 @@ const insertion = `INSERT INTO incident VALUES (?, ${Array.from({ length: incide
 
 export const incidentIndex = (database: Database, places: IndexedPlaces): IncidentIndex => {
   const run = prepared(database);
-  const keyOf = (id: RecordId): number | undefined =>
-    run.value('SELECT key FROM incident WHERE id = ?', [id]) as number | undefined;
+  /** An incident has the key of its record. */
+  const keyOf = (id: RecordId): number => Number(run.value('SELECT key FROM record WHERE id = ?', [id]) ?? 0);
 
   const removeOne = (key: number): void => {
     run.do('DELETE FROM words WHERE rowid = ?', [key]);
@@ -158,10 +163,10 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
 
   const putOne = (incident: IndexedIncident): void => {
     const { id } = incident.summary;
-    const known = keyOf(id);
-    if (known !== undefined) removeOne(known);
-    const key = known ?? Number(run.value('SELECT coalesce(max(key), 0) + 1 FROM incident', []));
-    run.do(insertion, [key, ...rowOf(incident)]);
+    const key = keyOf(id);
+    if (run.value('SELECT 1 FROM incident WHERE key = ?', [key]) !== undefined) removeOne(key);
+    const code = text(incident.fields['account.place_code']);
+    run.do(insertion, [key, ...rowOf(incident, code === undefined ? undefined : places.indexOf(code))]);
     run.do('INSERT INTO words(rowid, text) VALUES (?, ?)', [key, wordsOf(incident)]);
     for (const { person, roles } of rolesIn(incident.fields))
       run.do('INSERT INTO incident_person VALUES (?, ?, ?)', [person, key, roles.join(' ')]);
@@ -170,14 +175,7 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
   };
 
   const conditionFor = (filter: IncidentFilter, asking: Asking): Condition | undefined =>
-    conditionOf(filter, {
-      ...asking,
-      codesWithin: (place) =>
-        run
-          .rows('SELECT DISTINCT place_code FROM incident WHERE place_code IS NOT NULL', [])
-          .map(([code]) => String(code))
-          .filter((code) => places.isWithin(code, place)),
-    });
+    conditionOf(filter, { ...asking, spanOf: places.spanOf });
 
   const idsOf = (sql: string, bind: readonly SqlValue[]): readonly RecordId[] =>
     run.rows(sql, bind).map(([id]) => String(id));
@@ -189,15 +187,19 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
       if (!condition) return { total: 0, ids: [] };
       const { where, bind } = condition;
       const total = Number(run.value(`SELECT count(*) FROM incident ${where}`, bind));
-      const ids = idsOf(
-        `SELECT id FROM incident ${where} ${orderOf(query.sort, query.descending)} LIMIT ? OFFSET ?`,
+      const keys = run.rows(
+        `SELECT key FROM incident ${where} ${orderOf(query.sort, query.descending)} LIMIT ? OFFSET ?`,
         [...bind, query.limit, query.offset],
       );
+      const ids = keys.map((key) => String(run.value('SELECT id FROM record WHERE key = ?', key)));
       return { total, ids };
     },
     summaries: (ids, today) =>
       ids.flatMap((id) => {
-        const [row] = run.rows(`SELECT summary, ${consentNow(today)} FROM incident WHERE id = ?`, [id]);
+        const [row] = run.rows(
+          `SELECT summary, ${consentNow(today)} FROM incident WHERE key = (SELECT key FROM record WHERE id = ?)`,
+          [id],
+        );
         if (!row) return [];
         return [{ kept: JSON.parse(String(row[0])) as KeptSummary, consent: row[1] as ConsentState }];
       }),
@@ -217,20 +219,20 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
       new Map(
         run
           .rows(
-            'SELECT id, roles FROM incident_person JOIN incident ON incident = key WHERE person = ? ORDER BY key',
+            'SELECT id, roles FROM incident_person JOIN record ON incident = key WHERE person = ? ORDER BY key',
             [person],
           )
           .map(([id, roles]) => [String(id), String(roles).split(' ') as PersonRole[]] as const),
       ),
     linkedTo: (incident) =>
       new Set([
-        ...idsOf(
-          'SELECT linked FROM incident_link WHERE incident = (SELECT key FROM incident WHERE id = ?)',
-          [incident],
-        ),
-        ...idsOf('SELECT id FROM incident_link JOIN incident ON incident = key WHERE linked = ?', [incident]),
+        ...idsOf('SELECT linked FROM incident_link WHERE incident = (SELECT key FROM record WHERE id = ?)', [
+          incident,
+        ]),
+        ...idsOf('SELECT id FROM incident_link JOIN record ON incident = key WHERE linked = ?', [incident]),
       ]),
-    importedAs: (key) => idsOf('SELECT id FROM incident WHERE import_key = ? ORDER BY key', [key]),
+    importedAs: (key) =>
+      idsOf('SELECT id FROM incident JOIN record USING (key) WHERE import_key = ? ORDER BY key', [key]),
     highestNumber: (series) => {
       const found = run.value(
         `SELECT number FROM incident

@@ -6,7 +6,6 @@ import { type Database, memoryDatabase } from './sqlite.ts';
  */
 
 const incidentColumns = [
-  'id TEXT NOT NULL UNIQUE',
   'number TEXT NOT NULL',
   'type TEXT',
   'type_rank INTEGER NOT NULL',
@@ -18,7 +17,7 @@ const incidentColumns = [
   'latest TEXT',
   'date_first TEXT NOT NULL',
   'date_last TEXT NOT NULL',
-  'place_code TEXT',
+  'place INTEGER',
   'place_first TEXT NOT NULL',
   'place_last TEXT NOT NULL',
   'reliability TEXT',
@@ -36,22 +35,10 @@ const incidentColumns = [
 
 export const incidentColumnCount = incidentColumns.length;
 
-const sorted = [
-  'changed',
-  'date_first',
-  'date_last',
-  'state_rank',
-  'type_rank',
-  'place_first',
-  'place_last',
-  'author',
-  'exhibits',
-  'grade_first',
-  'grade_last',
-  'lacking',
-] as const;
+/** Orders that a list is read in a page at a time; in another it is put when it is asked for. */
+const sorted = ['changed', 'date_first', 'date_last', 'state_rank', 'place_first', 'place_last'] as const;
 
-const schema = `
+export const indexSchema = `
   CREATE TABLE record (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL) STRICT;
   CREATE TABLE entry (
     seq INTEGER NOT NULL, place INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (seq, place)
@@ -66,8 +53,8 @@ const schema = `
 
   CREATE TABLE incident (key INTEGER PRIMARY KEY, ${incidentColumns.join(', ')}) STRICT;
   CREATE INDEX incident_number ON incident(number);
-  ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column}, number);`).join('\n')}
-  CREATE INDEX incident_place_code ON incident(place_code);
+  ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column});`).join('\n')}
+  CREATE INDEX incident_filtered ON incident(type_rank, state_rank, place, earliest, latest);
   CREATE INDEX incident_import_key ON incident(import_key) WHERE import_key IS NOT NULL;
   CREATE TABLE incident_person (
     person TEXT NOT NULL, incident INTEGER NOT NULL, roles TEXT NOT NULL, PRIMARY KEY (person, incident)
@@ -78,7 +65,7 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX incident_link_linked ON incident_link(linked);
   CREATE VIRTUAL TABLE words USING fts5(
-    text, content='', contentless_delete=1, prefix='1 2 3',
+    text, content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
   );
 
@@ -99,6 +86,6 @@ const schema = `
 
 export const openIndexDatabase = async (): Promise<Database> => {
   const database = await memoryDatabase();
-  database.exec(schema);
+  database.exec(indexSchema);
   return database;
 };

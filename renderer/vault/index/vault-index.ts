@@ -1,10 +1,12 @@
-import { type Gazetteer, isWithin } from '../../../shared/places/gazetteer.ts';
+import { type Gazetteer, subtreeOf } from '../../../shared/places/gazetteer.ts';
 import { placeWords } from '../../../shared/places/place-words.ts';
+import type { Bytes } from '../bytes.ts';
 import { type ExhibitIndex, exhibitIndex } from './exhibit-index.ts';
 import { type IncidentIndex, incidentIndex } from './incident-index.ts';
 import { openIndexDatabase } from './index-database.ts';
 import { type PersonIndex, personIndex } from './person-index.ts';
 import { type RecordPlaces, recordPlaces } from './record-places.ts';
+import { bytesOf, type Database } from './sqlite.ts';
 import { closeDatabase } from './statements.ts';
 
 /** All that can be asked without decrypting a record. */
@@ -15,16 +17,30 @@ export type VaultIndex = {
   readonly exhibits: ExhibitIndex;
   /** Many changes as one. */
   whole<T>(work: () => T): T;
+  /** A copy of all of it, as it is now. */
+  bytes(): Promise<Bytes>;
   close(): void;
 };
 
-export const openVaultIndex = async (gazetteer: Gazetteer): Promise<VaultIndex> => {
-  const database = await openIndexDatabase();
+/** Of the index's tables and what is in them; an image of another is not read. */
+const tablesFormat = 1;
+
+export const indexFormat = ({ places }: Gazetteer): string => `${tablesFormat}, ${places.length} places`;
+
+/** @param database of an image; without it the index is empty */
+export const openVaultIndex = async (gazetteer: Gazetteer, image?: Database): Promise<VaultIndex> => {
+  const database = image ?? (await openIndexDatabase());
   return {
+    bytes: () => bytesOf(database),
     places: recordPlaces(database),
     incidents: incidentIndex(database, {
       words: (code) => placeWords(gazetteer, code),
-      isWithin: (code, place) => isWithin(gazetteer, code, place),
+      indexOf: (code) => gazetteer.byCode.get(code)?.index,
+      spanOf: (code) => {
+        const subtree = subtreeOf(gazetteer, code);
+        const [first, last] = [subtree[0], subtree.at(-1)];
+        return first && last && [first.index, last.index];
+      },
     }),
     persons: personIndex(database),
     exhibits: exhibitIndex(database),

@@ -16,7 +16,17 @@ export const partLength = 256;
 /** In which row of its commit an entry lies. */
 export const partOf = (index: number): number => Math.floor(index / partLength);
 
-type HeaderPart = { readonly headers: readonly EntryHeader[]; readonly signature?: Hex };
+/** Rows of record keys that came and went with a commit. */
+export type KeyChanges = { readonly added: readonly string[]; readonly gone: readonly string[] };
+
+const noKeyChanges: KeyChanges = { added: [], gone: [] };
+
+type HeaderPart = {
+  readonly headers: readonly EntryHeader[];
+  /** In the first row; so are the keys. */
+  readonly signature?: Hex;
+  readonly keys?: KeyChanges;
+};
 
 const headerContext = (seq: number, part: number) =>
   part === 0 ? `commit|${seq}|header` : `commit|${seq}|part|${part}|header`;
@@ -29,12 +39,13 @@ export const sealCommit = async (
   commit: Commit,
   epoch: Epoch,
   keyOf: (entry: Entry) => CryptoKey,
+  keys = noKeyChanges,
 ): Promise<SealedRows> => {
   const sealPart = async (part: number) => {
     const from = part * partLength;
     const entries = commit.entries.slice(from, from + partLength);
     const headers = entries.map((entry) => entry.header);
-    const said: HeaderPart = part === 0 ? { headers, signature: commit.signature } : { headers };
+    const said: HeaderPart = part === 0 ? { headers, signature: commit.signature, keys } : { headers };
     const [header, ...payloads] = await Promise.all([
       sealJson(epoch.headerKey, said, headerContext(seq, part)),
       ...entries.map((entry, index) =>
@@ -64,6 +75,7 @@ export type OpenedRow = {
   readonly entries: readonly OpenedEntry[];
   /** The first row of a commit has it. */
   readonly signature: Hex | undefined;
+  readonly keys: KeyChanges | undefined;
 };
 
 /**
@@ -95,6 +107,7 @@ export const openRow = async (
   const kept = entries.filter(({ index }) => wanted(index));
   return {
     signature: said.signature,
+    keys: said.keys,
     entries: await Promise.all(
       kept.map(async ({ header, at, index }) => ({
         header,

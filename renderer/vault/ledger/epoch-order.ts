@@ -29,7 +29,7 @@ const namesKey = ({ header, fields }: StoredEntry, check: string): boolean =>
  * be written under it.
  */
 export const unfoundedEpochs = (
-  { commits, begun }: ReadLedger,
+  { commits, begun }: Pick<ReadLedger, 'commits' | 'begun'>,
   keyring: Keyring,
   founder: Hex,
 ): readonly RowProblem[] => {

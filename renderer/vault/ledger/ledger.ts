@@ -1,27 +1,23 @@
 import { type Draft, headOf } from '../../../shared/ledger/append.ts';
-import type {
-  Commit,
-  Hex,
-  KnownEntry,
-  LogHead,
-  RecordId,
-  RecordType,
-  StoredCommit,
-} from '../../../shared/ledger/entry.ts';
+import type { Commit, Hex, KnownEntry, RecordId, RecordType } from '../../../shared/ledger/entry.ts';
 import { withIds } from '../../../shared/ledger/entry-id.ts';
-import { extend, type FoldedRecord, foldAll, foldRecord } from '../../../shared/ledger/fold.ts';
+import { extend, type FoldedRecord, foldRecord } from '../../../shared/ledger/fold.ts';
 import { recordsNamedBy } from '../../../shared/model/named-records.ts';
 import { VaultFailure } from '../failure.ts';
-import type { ImportedCounts, RecordPlaces } from '../index/record-places.ts';
+import type { LedgerState } from '../index/index-image.ts';
+import type { ImportedCounts } from '../index/record-places.ts';
 import type { VaultIndex } from '../index/vault-index.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import { whenThereIsRoom } from '../store/disk-room.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
-import { type Checkpoint, sealCheckpoints } from './checkpoint.ts';
+import { isWhole } from './check-whole.ts';
+import { type Checkpoint, openCheckpoints, sealCheckpoints } from './checkpoint.ts';
 import { placed } from './entry-places.ts';
 import { createKeyStore } from './key-store.ts';
-import { type ReadLedger, type RowProblem, readLedger } from './read-ledger.ts';
+import { type RowProblem, readLedger } from './read-ledger.ts';
+import { readTail } from './read-tail.ts';
+import { readWhole } from './read-whole.ts';
 import { createRecordReader } from './record-reader.ts';
 import { type Records, recordsIn } from './records.ts';
 import {
@@ -34,7 +30,7 @@ import {
   storeCommit,
 } from './seal-commit.ts';
 import { readSignedHeaders, type SignedHeaders } from './signed-headers.ts';
-import { founderOf, logsOf, problemsIn } from './verify-ledger.ts';
+import { problemsIn } from './verify-ledger.ts';
 
 type RecordMap = ReadonlyMap<RecordId, FoldedRecord>;
 
@@ -74,64 +70,49 @@ export type Ledger = {
   write(plan: () => Promise<readonly Draft[]> | readonly Draft[], along?: Along): Promise<void>;
   /** Reads everything again and checks every signature; what it finds closes the ledger to writing. */
   verify(): Promise<readonly RowProblem[]>;
+  /**
+   * Reads everything again while others work, resting at each `pause`; signatures that were verified before are not
+   * computed again. What it finds closes the ledger to writing.
+   */
+  check(pause: () => Promise<void>): Promise<readonly RowProblem[]>;
+  /** Runs `take` while nobody writes. */
+  still<T>(take: (state: LedgerState) => Promise<T>): Promise<T>;
   /** Resolves when no write is in hand. */
   idle(): Promise<void>;
-};
-
-/** Where each log is by its own last commit. */
-const headsOf = (commits: readonly StoredCommit[]): Map<Hex, LogHead> => {
-  const heads = new Map<Hex, LogHead>();
-  for (const [author, log] of logsOf(commits)) {
-    const last = log.at(-1);
-    if (last) heads.set(author, headOf(last));
-  }
-  return heads;
-};
-
-/** Every entry into `places`; the records they make. */
-const takeIn = ({ commits, seqs, keyPlaces }: ReadLedger, places: RecordPlaces): RecordMap => {
-  const entries = commits.flatMap((commit, at) =>
-    withIds(commit).map((entry, index) => {
-      const place = { seq: seqs[at] ?? 0, index };
-      places.add(entry.header.record, entry.header.type, place);
-      return placed(entry, place);
-    }),
-  );
-  places.keepKeys(keyPlaces);
-  return foldAll(entries);
 };
 
 /** What the ledger tells of: the records that changed, as they then stand. */
 type OnWritten = (written: RecordMap) => Promise<void>;
 
 /**
- * @param index empty
+ * @param index empty, or that of `state`
+ * @returns the records that the index lacks too; undefined when what is on the disk does not follow on from `state`
  */
 export const openLedger = async (
   database: LedgerDatabase,
   keyring: Keyring,
   index: Pick<VaultIndex, 'places' | 'whole'>,
+  state: LedgerState | undefined,
   onWritten: OnWritten,
-): Promise<{ readonly ledger: Ledger; readonly records: RecordMap }> => {
+): Promise<{ readonly ledger: Ledger; readonly records: RecordMap } | undefined> => {
   const { places, whole } = index;
-  const read = await readLedger(database, keyring);
-  const heads = headsOf(read.commits);
-  const { own } = read.checkpoints;
-  const founder = founderOf(read);
-  let problems = await problemsIn(read, keyring, true);
-  let { lastSeq } = read;
-  // What others wrote since was verified in full just now: the next unlock may start from here.
-  if (problems.length === 0 && own?.commits !== lastSeq) {
+  const keyStore = createKeyStore(database, keyring, places);
+  const reader = createRecordReader(database, keyring, places, keyStore);
+  const began = state
+    ? await readTail(database, keyring, index, reader, state)
+    : await readWhole(database, keyring, index);
+  if (!began) return undefined;
+  const { founder, records } = began;
+  const heads = new Map(Object.entries(began.heads));
+  let { problems, lastSeq, epoch: lastEpoch } = began;
+  // What others wrote since was verified just now: the next unlock may start from here.
+  if (problems.length === 0 && began.ownCommits !== lastSeq) {
     const reached: Checkpoint = { founder, commits: lastSeq, heads: Object.fromEntries(heads) };
     await whenThereIsRoom(async () =>
       database.meta.bulkPut([...(await sealCheckpoints(keyring.checkpoints, reached))]),
     );
   }
-
-  const keyStore = createKeyStore(database, keyring, places);
-  const reader = createRecordReader(database, keyring, places, keyStore);
-  const records = whole(() => takeIn(read, places));
-  const profiles = new Map([...records].filter(([, { type }]) => type === 'profile'));
+  const profiles = new Map(await reader.load(places.idsOf('profile')));
   const queue = createWriteQueue();
 
   const takeKeys = ({ keyRows, destroyed }: SealedCommit): void => {
@@ -198,6 +179,7 @@ export const openLedger = async (
     await storeCommit(database, sealed, along);
     along.next?.accepted();
     lastSeq = seq;
+    lastEpoch = epoch.number;
     heads.set(keyring.author, head);
     const changed = await changedBy(commit, seq, fresh, epoch.number);
     whole(() => takeKeys(sealed));
@@ -246,6 +228,28 @@ export const openLedger = async (
         problems = await problemsIn(again, keyring, false);
         return problems;
       }),
+    check: async (pause) => {
+      if (problems.length > 0) return problems;
+      const now = await queue(async () => ({
+        lastSeq,
+        ...(await openCheckpoints(keyring.checkpoints, await database.meta.toArray())),
+      }));
+      if (await isWhole(database, keyring, places, now, pause)) return problems;
+      return queue(async () => {
+        problems = await problemsIn(await readLedger(database, keyring), keyring, true);
+        return problems;
+      });
+    },
+    still: (take) =>
+      queue(() =>
+        take({
+          seq: lastSeq,
+          founder,
+          heads: Object.fromEntries(heads),
+          epochs: keyring.epochs().length,
+          epoch: lastEpoch,
+        }),
+      ),
     idle: () => queue(async () => undefined),
   };
   return { ledger, records };

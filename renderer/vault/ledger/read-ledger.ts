@@ -19,6 +19,8 @@ export type ReadLedger = {
   readonly seqs: readonly number[];
   /** Position of the last commit row. */
   readonly lastSeq: number;
+  /** Of the vault key under which it lies. */
+  readonly lastEpoch: number;
   readonly keys: RecordKeys;
   readonly keyPlaces: readonly KeyPlace[];
   readonly checkpoints: Checkpoints;
@@ -108,7 +110,8 @@ export const readLedgerRows = async (
   for (let seq = 1; seq <= Math.max(lastSeq, shared?.commits ?? 0, own?.commits ?? 0); seq++) {
     if (!present.has(seq)) problems.push(rowProblem(`commit ${seq}`));
   }
-  return { commits, seqs, lastSeq, keys, keyPlaces, checkpoints, problems, begun };
+  const lastEpoch = rows.at(-1)?.epoch ?? 1;
+  return { commits, seqs, lastSeq, lastEpoch, keys, keyPlaces, checkpoints, problems, begun };
 };
 
 type CommitRead = {
@@ -127,7 +130,8 @@ const unreadableRow = (row: CommitRow): CommitRead => ({
   unreadable: [],
 });
 
-const readCommit = async (
+/** One commit from its rows, with what is wrong with them. */
+export const readCommit = async (
   row: CommitRow,
   parts: readonly PartRow[],
   keyring: Keyring,

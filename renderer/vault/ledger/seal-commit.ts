@@ -1,5 +1,5 @@
 import { type Draft, headOf, makeCommit } from '../../../shared/ledger/append.ts';
-import type { Commit, Hex, LogHead, RecordId } from '../../../shared/ledger/entry.ts';
+import type { Commit, Entry, Hex, LogHead, RecordId } from '../../../shared/ledger/entry.ts';
 import { randomBytes } from '../bytes.ts';
 import type { Epoch } from '../keys/epochs.ts';
 import type { Keyring, NextEpoch } from '../keys/keyring.ts';
@@ -98,17 +98,24 @@ export const seal = async ({ founder, seq, commit, heads, keyring, epoch, keys, 
     fresh.set(record, made.key);
     wrapped.push(made.wrapped);
   }
-  const { row, parts } = await sealCommit(seq, commit, epoch, ({ header: { record } }) => {
+  const keyRows = [
+    ...(await inRows(wrapped, epoch)),
+    ...(await withoutErased(keyring, erasedKeyRows, erased)),
+  ];
+  const destroyed = erasedKeyRows.map(({ id }) => id);
+  const keyOf = ({ header: { record } }: Entry): CryptoKey => {
     const key = fresh.get(record) ?? keys.get(record, epoch.number);
     if (!key) throw new Error('A record without a data key');
     return key;
-  });
+  };
+  const changes = { added: keyRows.map(({ row: { id } }) => id), gone: destroyed };
+  const { row, parts } = await sealCommit(seq, commit, epoch, keyOf, changes);
   const checkpoint: Checkpoint = { founder, commits: seq, heads };
   const sealed: SealedCommit = {
     row,
     parts,
-    keyRows: [...(await inRows(wrapped, epoch)), ...(await withoutErased(keyring, erasedKeyRows, erased))],
-    destroyed: erasedKeyRows.map(({ id }) => id),
+    keyRows,
+    destroyed,
     checkpoints: await sealCheckpoints(
       { ...keyring.checkpoints, shared: sharedCheckpointPlace(epoch.metaKey) },
       checkpoint,

@@ -6,6 +6,8 @@ import type {
   CommitRow,
   EvidenceRow,
   FillingRow,
+  ImagePieceRow,
+  ImageRow,
   KeyslotRow,
   MetaRow,
   PartRow,
@@ -51,6 +53,18 @@ export class LedgerDatabase extends Dexie {
       await this.filling.bulkPut(rows);
       await this.filling.clear();
     }
+  }
+}
+
+/** Images of the index, one for each profile: what is lost of them is made anew from the ledger. */
+export class IndexDatabase extends Dexie {
+  declare images: EntityTable<ImageRow, 'id'>;
+  declare pieces: Table<ImagePieceRow, [string, number]>;
+
+  constructor() {
+    super('zapys-index', { chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({ images: 'id', pieces: '[image+piece]' });
+    this.use(withRoom);
   }
 }
 

@@ -40,8 +40,15 @@ export const withRoom: Middleware<DBCore> = {
   }),
 };
 
+/** Milliseconds for which an answer holds: no disk takes a margin's worth of bytes in so short a time. */
+const fresh = 200;
+let askedAt = Number.NEGATIVE_INFINITY;
+
 /** Before each call: how much room there is, and, once there is some again after a write that found none, a new log. */
 export const prepareDisk = async (renewLog: () => Promise<void>): Promise<void> => {
+  const now = performance.now();
+  if (!torn && now - askedAt < fresh) return;
+  askedAt = now;
   const { quota, usage } = await navigator.storage.estimate();
   room = quota === undefined || usage === undefined ? Number.POSITIVE_INFINITY : quota - usage;
   if (!torn || room < margin) return;

@@ -65,5 +65,9 @@ export type MetaRow = { readonly id: string; readonly box: Bytes };
 export type EvidenceRow = { readonly id: string; readonly epoch?: number; readonly box: Bytes };
 export type ChunkRow = { readonly evidence: string; readonly index: number; readonly box: Bytes };
 
+/** What an image of the index is of, and which pieces make it. */
+export type ImageRow = { readonly id: string; readonly box: Bytes };
+export type ImagePieceRow = { readonly image: string; readonly piece: number; readonly box: Bytes };
+
 /** Zeros. */
 export type FillingRow = { readonly id: number; readonly bytes: Bytes };

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { incidentIndex } from '../../../renderer/vault/index/incident-index.ts';
 import { openIndexDatabase } from '../../../renderer/vault/index/index-database.ts';
+import { recordPlaces } from '../../../renderer/vault/index/record-places.ts';
 import { closeDatabase } from '../../../renderer/vault/index/statements.ts';
 import type { IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
 import { indexed, places } from './sample-incidents.ts';
@@ -22,6 +23,8 @@ const filled = async () => {
   const database = await openIndexDatabase();
   opened.push(database);
   const index = incidentIndex(database, places);
+  const kept = recordPlaces(database);
+  for (let id = 1; id <= 7; id += 1) kept.add(String(id), 'incident', { seq: id, index: 0 });
   index.put([
     indexed(1, {
       'account.type': 'conscription',

@@ -50,5 +50,7 @@ export const indexed = (
 /** Two settlements of one oblast. */
 export const places: IndexedPlaces = {
   words: (code) => (code.startsWith('UA23') ? ['Запорізька область'] : []),
-  isWithin: (code, place) => code === place || (place.endsWith('64947') && code.startsWith('UA23')),
+  indexOf: (code) => Number(code.slice(2, 9)),
+  spanOf: (code) =>
+    code.endsWith('64947') ? [2_300_000, 2_399_999] : [Number(code.slice(2, 9)), Number(code.slice(2, 9))],
 };

@@ -1,0 +1,69 @@
+import { VaultFailure } from './failure.ts';
+import { quietMoment } from './quiet-moment.ts';
+
+/**
+ * What an open vault does while nobody waits for it: the check of the whole ledger that an unlock from an image of the
+ * index put off, and the images themselves.
+ */
+
+type Work = {
+  /** The unlock itself read and checked everything. */
+  readonly wasChecked: boolean;
+  readonly keepImage: () => Promise<void>;
+  readonly check: (pause: () => Promise<void>) => Promise<void>;
+  readonly onChecked: () => void;
+};
+
+export type Upkeep = {
+  isChecked(): boolean;
+  /** Resolves when the ledger was checked; rejects when it could not be. */
+  readonly checked: Promise<void>;
+  /** Something was written: the image is out of date. */
+  written(): void;
+  stop(): void;
+};
+
+/** Milliseconds without a save before the image is brought up to date: it is copied whole. */
+const settled = 10_000;
+
+export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): Upkeep => {
+  let isChecked = wasChecked;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const pause = async (): Promise<void> => {
+    await quietMoment();
+    if (stopped) throw new VaultFailure('locked');
+  };
+
+  const saveNow = (): void => void pause().then(keepImage).catch(ignoreStop);
+  const saveLater = (): void => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(saveNow, settled);
+  };
+
+  /** A lock ends this as it should; anything else is told where errors of a worker are. */
+  const ignoreStop = (error: unknown): void => {
+    if (!stopped) throw error;
+  };
+
+  const checkNow = async (): Promise<void> => {
+    await check(pause);
+    isChecked = true;
+    onChecked();
+  };
+  const checked = wasChecked ? Promise.resolve() : checkNow();
+  checked.catch(ignoreStop);
+  // An unlock that read everything leaves what spares the next one that.
+  if (wasChecked) saveNow();
+
+  return {
+    isChecked: () => isChecked,
+    checked,
+    written: saveLater,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+};
