@@ -65,6 +65,7 @@ const methods: Record<keyof VaultApi, true> = {
   incidents: true,
   foundTexts: true,
   incidentCounts: true,
+  statistics: true,
   incident: true,
   history: true,
   createIncident: true,

@@ -179,6 +179,15 @@ export type IncidentPage = {
   readonly rows: readonly IncidentSummary[];
 };
 
+/** How many incidents are of one kind, in one state, month (`YYYY-MM`) and oblast (its code); undefined where unknown. */
+export type IncidentCount = {
+  readonly type: IncidentType | undefined;
+  readonly state: ReviewState;
+  readonly month: string | undefined;
+  readonly oblast: string | undefined;
+  readonly count: number;
+};
+
 /** What incidents are counted by, to say how many each choice of a filter would leave. */
 export type IncidentFacet = 'state' | 'type' | 'reliability' | 'credibility' | 'consent' | 'evidence';
 
@@ -334,6 +343,8 @@ export type VaultApi<T extends Transferred = Transferred> = {
     filter: IncidentFilter;
     by: IncidentFacet;
   }): Promise<Readonly<Record<string, number>>>;
+  /** Every combination that some incident has, once. */
+  statistics(): Promise<readonly IncidentCount[]>;
   incident(input: { id: RecordId }): Promise<IncidentView>;
   history(input: { id: RecordId }): Promise<readonly HistoryEntry[]>;
   createIncident(input: { changes: FieldChanges }): Promise<IncidentView>;

@@ -148,7 +148,7 @@ export const openVault = async (
       const entries = opened.ledger.entryCount;
       for (const record of new Set([...written.keys(), ...incidents]))
         emit({ type: 'changed', record, entries });
-      upkeep.written();
+      upkeep.written(written.size);
     },
   );
   let people = peopleOf(ledger);

@@ -18,13 +18,15 @@ export type Upkeep = {
   isChecked(): boolean;
   /** Resolves when the ledger was checked; rejects when it could not be. */
   readonly checked: Promise<void>;
-  /** Something was written: the image is out of date. */
-  written(): void;
+  /** So many records changed: the image is out of date. */
+  written(records: number): void;
   stop(): void;
 };
 
 /** Milliseconds without a save before the image is brought up to date: it is copied whole. */
 const settled = 10_000;
+/** Changed records that would take long to read again at the next unlock. */
+const many = 250;
 
 export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): Upkeep => {
   let isChecked = wasChecked;
@@ -36,10 +38,17 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): 
     if (stopped) throw new VaultFailure('locked');
   };
 
-  const saveNow = (): void => void pause().then(keepImage).catch(ignoreStop);
-  const saveLater = (): void => {
+  const saveNow = (): void => {
+    changed = 0;
+    void pause().then(keepImage).catch(ignoreStop);
+  };
+  let changed = 0;
+  const written = (records: number): void => {
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(saveNow, settled);
+    changed += records;
+    if (stopped) return;
+    if (changed < many) timer = setTimeout(saveNow, settled);
+    else saveNow();
   };
 
   /** A lock ends this as it should; anything else is told where errors of a worker are. */
@@ -60,7 +69,7 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): 
   return {
     isChecked: () => isChecked,
     checked,
-    written: saveLater,
+    written,
     stop: () => {
       stopped = true;
       clearTimeout(timer);

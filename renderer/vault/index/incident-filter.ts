@@ -6,8 +6,17 @@ import { searchTerms } from '../../../shared/search/search-terms.ts';
 import type { IncidentFacet, IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
 
 /** What somebody has to do something about comes first. */
-export const stateRank = (state: ReviewState): number =>
-  ['draft', 'returned', 'waiting', 'approved'].indexOf(state) + 1 || reviewStates.length;
+const byUrgency: readonly ReviewState[] = [
+  'draft',
+  'returned',
+  'waiting',
+  'approved',
+  ...reviewStates.filter((state) => state === 'retracted' || state === 'erased'),
+];
+
+export const stateRank = (state: ReviewState): number => byUrgency.indexOf(state);
+
+export const stateOfRank = (rank: number): ReviewState => byUrgency[rank] ?? 'draft';
 
 /** Those without a type come last. */
 export const typeRank = (type: IncidentType | undefined): number =>

@@ -2,10 +2,17 @@ import type { Hex, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type ConsentState, consentEnd, consentState } from '../../../shared/model/consent-state.ts';
 import { type DateBounds, dateBounds } from '../../../shared/model/dates.ts';
 import { linksIn, rolesIn } from '../../../shared/model/incident-links.ts';
+import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
 import type { PersonRole } from '../../../shared/model/person.ts';
 import type { IncidentSummary, ProfileView } from '../../../shared/model/views.ts';
 import { foldText } from '../../../shared/search/fold-text.ts';
-import type { FoundText, IncidentFacet, IncidentFilter, IncidentQuery } from '../../../shared/vault-api.ts';
+import type {
+  FoundText,
+  IncidentCount,
+  IncidentFacet,
+  IncidentFilter,
+  IncidentQuery,
+} from '../../../shared/vault-api.ts';
 import {
   type Condition,
   conditionOf,
@@ -13,6 +20,7 @@ import {
   type FilterContext,
   facetColumn,
   orderOf,
+  stateOfRank,
   stateRank,
   typeRank,
 } from './incident-filter.ts';
@@ -46,6 +54,8 @@ export type IndexedPlaces = {
   words(code: string): readonly string[];
   /** Of the place in the gazetteer's order; undefined of a code that is no place. */
   indexOf(code: string): number | undefined;
+  /** Code of the oblast, or city of that rank, it lies in. */
+  oblastOf(code: string): string | undefined;
   /** First and last in that order of the place and all that lies in it. */
   spanOf(code: string): readonly [first: number, last: number] | undefined;
 };
@@ -60,6 +70,8 @@ export type IncidentIndex = {
   summaries(ids: readonly RecordId[], today: string): readonly FoundSummary[];
   /** Value → how many incidents have it. */
   count(filter: IncidentFilter, by: IncidentFacet, asking: Asking): Readonly<Record<string, number>>;
+  /** How many incidents there are of each kind, state, month and oblast. */
+  statistics(): readonly IncidentCount[];
   /** Incident → roles, of everything the person is in. */
   rolesOf(person: RecordId): ReadonlyMap<RecordId, readonly PersonRole[]>;
   /** Incidents linked to this one, by a field of either. */
@@ -93,10 +105,17 @@ const boundsOf = (date: string): DateBounds => {
   return bounds;
 };
 
+/** `YYYY-MM`; undefined where it may have been in more than one. */
+const monthOf = (earliest: string | undefined, latest: string | undefined): string | undefined => {
+  const month = earliest?.slice(0, 7);
+  return month === latest?.slice(0, 7) ? month : undefined;
+};
+
 /** In the order of the table's columns. */
 const rowOf = (
   { summary, author, fields }: IndexedIncident,
   place: number | undefined,
+  oblast: string | undefined,
 ): readonly SqlValue[] => {
   const { earliest, latest } = boundsOf(summary.date ?? '');
   const placeName = sortKey(summary.place ?? '');
@@ -115,6 +134,8 @@ const rowOf = (
     earliest ?? latest ?? last,
     latest ?? earliest ?? first,
     place ?? null,
+    monthOf(earliest, latest) ?? null,
+    oblast ?? null,
     placeName || last,
     placeName,
     summary.reliability ?? null,
@@ -166,7 +187,8 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
     const key = keyOf(id);
     if (run.value('SELECT 1 FROM incident WHERE key = ?', [key]) !== undefined) removeOne(key);
     const code = text(incident.fields['account.place_code']);
-    run.do(insertion, [key, ...rowOf(incident, code === undefined ? undefined : places.indexOf(code))]);
+    const [place, oblast] = code === undefined ? [] : [places.indexOf(code), places.oblastOf(code)];
+    run.do(insertion, [key, ...rowOf(incident, place, oblast)]);
     run.do('INSERT INTO words(rowid, text) VALUES (?, ?)', [key, wordsOf(incident)]);
     for (const { person, roles } of rolesIn(incident.fields))
       run.do('INSERT INTO incident_person VALUES (?, ?, ?)', [person, key, roles.join(' ')]);
@@ -215,6 +237,20 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
         rows.filter(([value]) => value !== null).map(([value, count]) => [String(value), Number(count)]),
       );
     },
+    statistics: () =>
+      run
+        .rows(
+          `SELECT type_rank, state_rank, month, oblast, count(*) FROM incident
+           GROUP BY type_rank, state_rank, month, oblast`,
+          [],
+        )
+        .map(([type, state, month, oblast, count]) => ({
+          type: incidentTypeIds[Number(type)],
+          state: stateOfRank(Number(state)),
+          month: month === null ? undefined : String(month),
+          oblast: oblast === null ? undefined : String(oblast),
+          count: Number(count),
+        })),
     rolesOf: (person) =>
       new Map(
         run

@@ -18,6 +18,8 @@ const incidentColumns = [
   'date_first TEXT NOT NULL',
   'date_last TEXT NOT NULL',
   'place INTEGER',
+  'month TEXT',
+  'oblast TEXT',
   'place_first TEXT NOT NULL',
   'place_last TEXT NOT NULL',
   'reliability TEXT',
@@ -54,6 +56,7 @@ export const indexSchema = `
   CREATE TABLE incident (key INTEGER PRIMARY KEY, ${incidentColumns.join(', ')}) STRICT;
   CREATE INDEX incident_number ON incident(number);
   ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column});`).join('\n')}
+  CREATE INDEX incident_counted ON incident(type_rank, state_rank, month, oblast);
   CREATE INDEX incident_filtered ON incident(type_rank, state_rank, place, earliest, latest);
   CREATE INDEX incident_import_key ON incident(import_key) WHERE import_key IS NOT NULL;
   CREATE TABLE incident_person (

@@ -1,4 +1,4 @@
-import { type Gazetteer, subtreeOf } from '../../../shared/places/gazetteer.ts';
+import { type Gazetteer, pathOf, subtreeOf } from '../../../shared/places/gazetteer.ts';
 import { placeWords } from '../../../shared/places/place-words.ts';
 import type { Bytes } from '../bytes.ts';
 import { type ExhibitIndex, exhibitIndex } from './exhibit-index.ts';
@@ -36,6 +36,7 @@ export const openVaultIndex = async (gazetteer: Gazetteer, image?: Database): Pr
     incidents: incidentIndex(database, {
       words: (code) => placeWords(gazetteer, code),
       indexOf: (code) => gazetteer.byCode.get(code)?.index,
+      oblastOf: (code) => pathOf(gazetteer, code).at(-1)?.code,
       spanOf: (code) => {
         const subtree = subtreeOf(gazetteer, code);
         const [first, last] = [subtree[0], subtree.at(-1)];

@@ -67,7 +67,14 @@ export const refuseUnlessMay = async (
 
 type LogApi = Pick<
   VaultApi,
-  'incidents' | 'foundTexts' | 'incidentCounts' | 'incident' | 'history' | 'createIncident' | 'editIncident'
+  | 'incidents'
+  | 'foundTexts'
+  | 'incidentCounts'
+  | 'statistics'
+  | 'incident'
+  | 'history'
+  | 'createIncident'
+  | 'editIncident'
 >;
 
 export const logApi = (open: () => OpenVault): LogApi => ({
@@ -90,6 +97,7 @@ export const logApi = (open: () => OpenVault): LogApi => ({
     const vault = open();
     return vault.index.incidents.count(filter, by, { me: vault.keyring.profile, today: today() });
   },
+  statistics: async () => open().index.incidents.statistics(),
   incident: async ({ id }) => viewIncident(open(), id),
   history: async ({ id }) => {
     const vault = open();

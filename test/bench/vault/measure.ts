@@ -53,6 +53,23 @@ const measureImport = async (
   return row('import', mine, theirs);
 };
 
+/** The first unlock of a profile: there is no image of its index yet. */
+const measureFirstOpen = async (ours: ZapysVault): Promise<readonly Row[]> => {
+  await ours.rest();
+  ours.close();
+  await ours.forgetImage();
+  const derivation = await measureDerivation();
+  const first = (await took(ours.unlock)) - derivation;
+  await ours.rest();
+  return [row('open-first', first)];
+};
+
+const measureStatistics = async (ours: ZapysVault): Promise<Row> => {
+  const mine: number[] = [];
+  for (let turn = 0; turn < 20; turn += 1) mine.push(await took(ours.statistics));
+  return row('stats', median(mine));
+};
+
 const measureOpen = async (ours: ZapysVault, sample: Sample): Promise<readonly Row[]> => {
   const [open, search, peerOpen]: [number[], number[], number[]] = [[], [], []];
   for (let turn = 0; turn < 3; turn += 1) {
@@ -161,10 +178,12 @@ export const measureVault = async (count: number, say: (line: string) => void): 
       );
   };
   add(await measureImport(ours, peer, sample));
+  add(...(await measureFirstOpen(ours)));
   add(...(await measureOpen(ours, sample)));
   const memory_mb = await memoryOfWorker();
   add(await measureSearch(ours, peer, sample));
   add(await measureFilter(ours, peer, sample));
+  add(await measureStatistics(ours));
   add(await measureSave(ours, peer));
   ours.close();
   await peer.remove();

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import _sodium from 'libsodium-wrappers-sumo';
 import { startVault, type VaultClient } from '../../../renderer/vault-client.ts';
 import { importLimits } from '../../../shared/import/table.ts';
@@ -23,6 +24,29 @@ export const measureDerivation = async (): Promise<number> => {
   const began = performance.now();
   _sodium.crypto_pwhash(32, passphrase, salt, 3, 64 * 1024 * 1024, _sodium.crypto_pwhash_ALG_ARGON2ID13);
   return performance.now() - began;
+};
+
+const images = (): Promise<readonly unknown[]> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('zapys-index');
+    opening.onerror = () => reject(opening.error ?? new Error('zapys-index'));
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('images').objectStore('images').getAll();
+      reading.onerror = () => reject(reading.error ?? new Error('images'));
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result);
+      };
+    };
+  });
+
+const imageLeft = async (): Promise<void> => {
+  for (let before = ''; ; ) {
+    const now = JSON.stringify(await images());
+    if (now !== '[]' && now === before) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+  }
 };
 
 export type ZapysVault = ReturnType<typeof vaultFrom>;
@@ -62,6 +86,11 @@ const vaultFrom = (first: VaultClient) => {
       if (integrity.problems.length > 0) throw new Error(JSON.stringify(integrity.problems.slice(0, 5)));
     },
     firstPage: () => client.api.incidents(newest),
+    statistics: () => client.api.statistics(),
+    /** Resolves when the image of the index is on the disk, as in a vault that was open for a few seconds. */
+    rest: imageLeft,
+    /** Of a vault that is closed. */
+    forgetImage: () => Dexie.delete('zapys-index'),
     search: (text: string) => client.api.incidents({ ...newest, text }),
     filter: (type: string, place: string, from: string, to: string) =>
       client.api.incidents({

@@ -169,3 +169,21 @@ test('an incident put again is found by what it says now alone', async () => {
   expect(found({ text: 'розповідь' })).toBe('');
   expect([...index.rolesOf(borys)]).toEqual([]);
 });
+
+test('incidents are counted by kind, state, month and oblast, each of them once', async () => {
+  const { index } = await filled();
+  const counts = index.statistics();
+  expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(7);
+  expect(counts).toContainEqual({
+    type: 'conscription',
+    state: 'draft',
+    month: '2025-03',
+    oblast: 'UA23',
+    count: 1,
+  });
+  // What may have been in several months, or is not known at all, counts for none.
+  expect(counts.filter(({ month }) => month === undefined).reduce((sum, { count }) => sum + count, 0)).toBe(
+    6,
+  );
+  expect(counts.filter(({ state }) => state === 'approved')).toHaveLength(1);
+});

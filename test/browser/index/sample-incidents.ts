@@ -51,6 +51,7 @@ export const indexed = (
 export const places: IndexedPlaces = {
   words: (code) => (code.startsWith('UA23') ? ['Запорізька область'] : []),
   indexOf: (code) => Number(code.slice(2, 9)),
+  oblastOf: (code) => code.slice(0, 4),
   spanOf: (code) =>
     code.endsWith('64947') ? [2_300_000, 2_399_999] : [Number(code.slice(2, 9)), Number(code.slice(2, 9))],
 };
