@@ -181,7 +181,7 @@ export const openVault = async (
     get isChecked() {
       return upkeep.isChecked();
     },
-    checked: () => upkeep.checked,
+    checked: () => upkeep.checked(),
     rest: () => upkeep.stop(),
   };
   const upkeep = startUpkeep({

@@ -1,5 +1,5 @@
 import { VaultFailure } from './failure.ts';
-import { quietMoment } from './quiet-moment.ts';
+import { nextTurn, quietMoment } from './quiet-moment.ts';
 
 /**
  * What an open vault does while nobody waits for it: the check of the whole ledger that an unlock from an image of the
@@ -16,8 +16,8 @@ type Work = {
 
 export type Upkeep = {
   isChecked(): boolean;
-  /** Resolves when the ledger was checked; rejects when it could not be. */
-  readonly checked: Promise<void>;
+  /** Resolves when the ledger was checked, which rests no more from here; rejects when it could not be. */
+  checked(): Promise<void>;
   /** So many records changed: the image is out of date. */
   written(records: number): void;
   stop(): void;
@@ -31,10 +31,11 @@ const many = 250;
 export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): Upkeep => {
   let isChecked = wasChecked;
   let stopped = false;
+  let isAwaited = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const pause = async (): Promise<void> => {
-    await quietMoment();
+    await (isAwaited ? nextTurn() : quietMoment());
     if (stopped) throw new VaultFailure('locked');
   };
 
@@ -68,7 +69,10 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): 
 
   return {
     isChecked: () => isChecked,
-    checked,
+    checked: () => {
+      isAwaited = true;
+      return checked;
+    },
     written,
     stop: () => {
       stopped = true;

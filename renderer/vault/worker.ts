@@ -10,7 +10,7 @@ import { importApi } from './import/import-api.ts';
 import { logApi } from './log/log-api.ts';
 import { personsApi } from './persons/persons-api.ts';
 import { profilesApi } from './profiles/profiles-api.ts';
-import { counted } from './quiet-moment.ts';
+import { noteCall } from './quiet-moment.ts';
 import { sharesApi } from './recovery/shares-api.ts';
 import { sheetApi } from './recovery/sheet-api.ts';
 import { rememberedApi } from './remembered/remembered-api.ts';
@@ -58,7 +58,8 @@ const call = async ({ method, input }: VaultRequest): Promise<unknown> => {
   if (!Object.hasOwn(api, method)) throw new VaultFailure('internal', 'method');
   await prepareDisk(() => session.ledger.renewLog());
   const known = api[method] as (input: unknown) => Promise<unknown>;
-  return counted(known(input));
+  noteCall();
+  return known(input).finally(noteCall);
 };
 
 self.onmessage = async ({ data }: MessageEvent<VaultRequest>): Promise<void> => {

@@ -64,7 +64,7 @@ const openTail = async (
   return opened.every((one): one is Tail => one !== undefined) ? opened : undefined;
 };
 
-/** Where the keys of the tail lie; undefined when a row of them is missing or cannot be read. */
+/** Where the keys of the tail lie; undefined when a row is missing, cannot be read, or is there and should be gone. */
 const keysOf = async (
   tail: readonly Tail[],
   database: LedgerDatabase,
@@ -73,6 +73,8 @@ const keysOf = async (
   const gone = new Set(tail.flatMap(({ keys }) => keys.gone));
   const ids = tail.flatMap(({ keys }) => keys.added).filter((id) => !gone.has(id));
   const rows = await database.recordKeys.bulkGet(ids);
+  const left = await database.recordKeys.bulkGet([...gone]);
+  if (left.some((row) => row !== undefined)) return undefined;
   const opened = await Promise.all(
     rows.map(async (row) => {
       const read = row && (await openKeys(keyring, row).catch(() => undefined));
@@ -144,18 +146,19 @@ export const readTail = async (
   state: LedgerState,
 ): Promise<Beginning | undefined> => {
   const { own, shared } = await openCheckpoints(keyring.checkpoints, await database.meta.toArray());
-  const rows = await database.commits
+  const [last, ...rows] = await database.commits
     .where('seq')
-    .above(state.seq)
-    .limit(longestTail + 1)
+    .aboveOrEqual(state.seq)
+    .limit(longestTail + 2)
     .toArray();
   const lastSeq = rows.at(-1)?.seq ?? state.seq;
   const followsOn =
+    last?.seq === state.seq &&
     rows.length <= longestTail &&
     rows.every(({ seq, epoch = 1 }, at) => seq === state.seq + 1 + at && epoch === state.epoch) &&
     keyring.epochs().length === state.epochs;
   if (!followsOn || !own || !shared || own.founder !== state.founder) return undefined;
-  if (Math.max(own.commits, shared.commits) > lastSeq) return undefined;
+  if (own.commits < state.seq || Math.max(own.commits, shared.commits) > lastSeq) return undefined;
 
   const tail = await openTail(rows, database, keyring).catch(() => undefined);
   const keyPlaces = tail && (await keysOf(tail, database, keyring));
