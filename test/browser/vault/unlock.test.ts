@@ -18,7 +18,7 @@ test('a vault that was made opens with its passphrase and holds what was recorde
     passphrase: olha.passphrase,
   });
   expect(profile).toMatchObject({ name: 'Ольга', role: 'documenter' });
-  expect(integrity).toEqual({ entries: 2, problems: [] });
+  expect(integrity).toEqual({ entries: 2, checked: true, problems: [] });
   expect(await again.api.incident({ id: made.id })).toEqual(made);
   const page = await again.api.incidents({
     text: 'melitopol',
