@@ -8,7 +8,7 @@ import { answerSaveDialog } from './harness/dialogs.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { inBothLooks, inLanguage, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, type Stage } from './harness/vault-steps.ts';
+import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
 
 const documenter = { name: 'Олена', role: 'documenter', passphrase: 'клен вітрило обрій лист' } as const;
 
@@ -123,6 +123,13 @@ test('in English, 5,000 rows of a workbook are imported as one commit and undone
   await expect(table.getByRole('row', { name: /Випадки\.xlsx/ })).toBeVisible({ timeout: 120_000 });
   await goTo(stage, 'log');
   await expect(logOf(window)).toHaveAttribute('aria-rowcount', '5003');
+
+  // A vault of that many opens with its list, and is checked entry by entry behind it.
+  await lock(stage);
+  await unlock(stage, documenter);
+  await goTo(stage, 'log');
+  await expect(logOf(window)).toHaveAttribute('aria-rowcount', '5003', { timeout: 60_000 });
+  await expect(window.getByText(/^All [\d,]+ entries verified$/)).toBeVisible({ timeout: 60_000 });
 
   await goTo(stage, 'import');
   await everywhere();
