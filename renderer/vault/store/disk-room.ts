@@ -43,17 +43,27 @@ export const withRoom: Middleware<DBCore> = {
 /** Milliseconds for which an answer holds: no disk takes a margin's worth of bytes in so short a time. */
 const fresh = 200;
 let askedAt = Number.NEGATIVE_INFINITY;
+let answer: Promise<void> = Promise.resolve();
 
-/** Before each call: how much room there is, and, once there is some again after a write that found none, a new log. */
-export const prepareDisk = async (renewLog: () => Promise<void>): Promise<void> => {
-  const now = performance.now();
-  if (!torn && now - askedAt < fresh) return;
-  askedAt = now;
+const ask = async (renewLog: () => Promise<void>): Promise<void> => {
   const { quota, usage } = await navigator.storage.estimate();
   room = quota === undefined || usage === undefined ? Number.POSITIVE_INFINITY : quota - usage;
   if (!torn || room < margin) return;
   await renewLog();
   torn = false;
+};
+
+/**
+ * Before each call: how much room there is, and, once there is some again after a write that found none, a new log.
+ * Calls that share an answer wait for it in the order in which they came: a cancel must not overtake what it cancels.
+ */
+export const prepareDisk = (renewLog: () => Promise<void>): Promise<void> => {
+  const now = performance.now();
+  if (torn || now - askedAt >= fresh) {
+    askedAt = now;
+    answer = ask(renewLog);
+  }
+  return answer;
 };
 
 /** @throws VaultFailure quota when so many more bytes would not leave room to spare. */
