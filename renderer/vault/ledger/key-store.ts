@@ -35,8 +35,10 @@ export const createKeyStore = (
         const opened = row && (await openKeys(keyring, row).catch(() => undefined));
         for (const wrapped of opened?.keys ?? []) {
           if (!opened || !wanted.has(wrapped.record)) continue;
+          // Rows are opened at the same time: the record's own map is taken once the key is there.
+          const key = await usable(wrapped);
           const byEpoch = found.get(wrapped.record) ?? new Map<number, CryptoKey>();
-          found.set(wrapped.record, byEpoch.set(opened.epoch.number, await usable(wrapped)));
+          found.set(wrapped.record, byEpoch.set(opened.epoch.number, key));
         }
       }),
     );
