@@ -97,7 +97,11 @@ export const openLedger = async (
 ): Promise<{ readonly ledger: Ledger; readonly records: RecordMap } | undefined> => {
   const { places, whole } = index;
   const keyStore = createKeyStore(database, keyring, places);
-  const reader = createRecordReader(database, keyring, places, keyStore);
+  // Something was found damaged that the unlock had no reason to read.
+  let isInDoubt = false;
+  const reader = createRecordReader(database, keyring, places, keyStore, () => {
+    isInDoubt = true;
+  });
   const began = state
     ? await readTail(database, keyring, index, reader, state)
     : await readWhole(database, keyring, index);
@@ -187,6 +191,16 @@ export const openLedger = async (
     return changed;
   };
 
+  const readAgain = async (trust: 'known signatures' | 'every signature') => {
+    problems = await problemsIn(await readLedger(database, keyring), keyring, trust === 'known signatures');
+    isInDoubt = false;
+    return problems;
+  };
+
+  const refuseWhenDamaged = (): void => {
+    if (problems.length > 0) throw new VaultFailure('read_only');
+  };
+
   const namedBy = (record: FoldedRecord | undefined) => (record ? recordsNamedBy(record) : []);
 
   const around: Ledger['around'] = async (ids, known = new Map()) => {
@@ -218,16 +232,14 @@ export const openLedger = async (
     signedHeaders: (seqs) => readSignedHeaders(database, keyring, seqs),
     write: (plan, along = {}) =>
       queue(async () => {
-        if (problems.length > 0) throw new VaultFailure('read_only');
+        refuseWhenDamaged();
         const drafts = await plan();
+        // An edit of a record that could not be read whole must not be signed.
+        if (isInDoubt) await readAgain('known signatures');
+        refuseWhenDamaged();
         if (drafts.length > 0) await onWritten(await append(drafts, along));
       }),
-    verify: () =>
-      queue(async () => {
-        const again = await readLedger(database, keyring);
-        problems = await problemsIn(again, keyring, false);
-        return problems;
-      }),
+    verify: () => queue(() => readAgain('every signature')),
     check: async (pause) => {
       if (problems.length > 0) return problems;
       const now = await queue(async () => ({
@@ -235,10 +247,7 @@ export const openLedger = async (
         ...(await openCheckpoints(keyring.checkpoints, await database.meta.toArray())),
       }));
       if (await isWhole(database, keyring, places, now, pause)) return problems;
-      return queue(async () => {
-        problems = await problemsIn(await readLedger(database, keyring), keyring, true);
-        return problems;
-      });
+      return queue(() => readAgain('known signatures'));
     },
     still: (take) =>
       queue(() =>

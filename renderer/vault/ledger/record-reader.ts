@@ -27,11 +27,18 @@ const mostKept = 2048;
 type RowKey = `${number}|${number}`;
 type WantedRow = { readonly seq: number; readonly part: number; readonly indexes: Set<number> };
 
+/** Whether an entry of the record is missing, or says nothing although nobody erased it. */
+const isInDoubt = (record: FoldedRecord | undefined, places: readonly EntryPlace[] = []): boolean =>
+  record?.entries.length !== places.length ||
+  (record.erased && !record.entries.some(({ header }) => header.kind === 'erase'));
+
+/** @param onDoubt called when what was read is not all that the index knows of: the ledger has to be read again */
 export const createRecordReader = (
   database: LedgerDatabase,
   keyring: Pick<Keyring, 'epochOf'>,
   places: RecordPlaces,
   keys: KeyStore,
+  onDoubt: () => void,
 ): RecordReader => {
   const kept = boundedMap<RecordId, FoldedRecord>(mostKept);
 
@@ -93,6 +100,7 @@ export const createRecordReader = (
       if (places.placesOf(id).length !== placesOf.get(id)?.length) overtaken.push(id);
       else found.set(id, foldRecord(entries));
     }
+    if (ids.some((id) => !overtaken.includes(id) && isInDoubt(found.get(id), placesOf.get(id)))) onDoubt();
     if (overtaken.length > 0) for (const [id, record] of await read(overtaken)) found.set(id, record);
     return found;
   };

@@ -132,6 +132,27 @@ test('what a colleague wrote since is verified before it is shown', async () => 
   expect(damaged.problems.map(({ at }) => at)).toContain(`commit ${last}`);
 });
 
+test('an edit of a record that is damaged behind the image is not signed', async () => {
+  await filledAndClosed();
+  const { vault: before } = await opened();
+  const { rows } = await before.api.incidents(page);
+  before.terminate();
+  await alter('zapys-ledger', 'parts', (row) => ({
+    ...row,
+    payloads: (row.payloads as unknown[]).map((box) => flipped(box)),
+  }));
+  const commits = await rowsOf('zapys-ledger', 'commits');
+  const { vault } = await opened();
+  const tried = await Promise.allSettled(
+    rows.slice(0, 3).map(async ({ id }) => {
+      const { heads } = await vault.api.incident({ id });
+      await vault.api.editIncident({ id, heads, changes: { 'account.narrative': 'Дописано згодом.' } });
+    }),
+  );
+  expect(tried.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(await rowsOf('zapys-ledger', 'commits')).toEqual(commits);
+});
+
 test('damage behind the image is named by the check, and nothing more is written then', async () => {
   await filledAndClosed();
   await alter('zapys-ledger', 'parts', (row) =>
