@@ -6,10 +6,15 @@ import { defineConfig } from 'vitest/config';
 import { builtWorkers } from './build/built-workers.ts';
 import { chromiumSandbox, findChromium, quietChromium } from './build/chromium.ts';
 import { lightPassphrases } from './build/light-passphrases.ts';
-import { BySize } from './build/shards.ts';
 
 const executablePath = findChromium();
-const cacheDir = process.env.ZAPYS_VITE_CACHE ?? 'node_modules/.vite/browser';
+const cacheDir = 'node_modules/.vite/browser';
+
+/**
+ * Hundreds of workers live for a second or two each: WebAssembly that is compiled once more, to run faster, is never
+ * worth it there, and took a sixth of the time.
+ */
+const shortLived = ['--js-flags=--liftoff-only'];
 
 /** Published vectors hold in Node and in Chromium alike. */
 const vectors = 'test/vectors/*.test.ts';
@@ -18,7 +23,6 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor to its own work, of which there is little.
     maxWorkers: availableParallelism(),
-    sequence: { sequencer: BySize },
     projects: [
       {
         test: {
@@ -82,7 +86,7 @@ export default defineConfig({
               launchOptions: {
                 ...(executablePath === undefined ? {} : { executablePath }),
                 chromiumSandbox,
-                args: [...quietChromium],
+                args: [...quietChromium, ...shortLived],
               },
             }),
             instances: [{ browser: 'chromium' }],

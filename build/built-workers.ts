@@ -17,7 +17,7 @@ const fileOf = ({ facadeModuleId }: { readonly facadeModuleId: string | null }):
 /**
  * Serves the workers to browser tests as the application has them, each in one file: from the modules one by one a
  * worker takes several times as long to start, and the tests start hundreds.
- * @param folder where they are built, one for each server that runs at the same time
+ * @param folder where they are built
  */
 export const builtWorkers = (folder: string): Plugin => ({
   name: 'built-workers',
@@ -47,7 +47,7 @@ export const builtWorkers = (folder: string): Plugin => ({
         rolldownOptions: { output: { entryFileNames: fileOf } },
       },
     });
-    server.middlewares.use(served, sirv(folder, { dev: true }));
+    server.middlewares.use(served, sirv(folder, { maxAge: 3600, immutable: true }));
   },
   resolveId(id) {
     const name = named.exec(id)?.[1];

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from './root.ts';
 
@@ -19,41 +18,19 @@ export function runTool(
   command: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
-  return ended(startTool(command, env, 'inherit'));
-}
-
-/** The same beside another: its output is held back until it ends, so that the two do not mix. */
-async function runToolQuietly(
-  command: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number; readonly output: string }> {
-  const child = startTool(command, env, 'pipe');
-  const parts: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => parts.push(part));
-  const code = await ended(child);
-  return { code, output: Buffer.concat(parts).toString() };
-}
-
-function startTool(
-  command: readonly string[],
-  env: Readonly<Record<string, string>>,
-  output: 'inherit' | 'pipe',
-): ChildProcess {
   const [program = '', ...rest] = command;
   const bin = join(root, 'node_modules/.bin');
-  return spawn(join(bin, program), rest, {
+  const child = spawn(join(bin, program), rest, {
     cwd: root,
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...env },
     shell: process.platform === 'win32',
   });
-}
-
-const ended = (child: ChildProcess): Promise<number> =>
-  new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
+}
 
 type VitestReport = {
   numPassedTests: number;
@@ -65,30 +42,6 @@ type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: 
 
 export async function vitest(project: string, filters: readonly string[], report: string): Promise<Tally> {
   return vitestTally(await runTool(vitestCommand(project, filters, report)), report);
-}
-
-/**
- * The tests of a project that run one after the other because they share one origin's storage: here in two browsers
- * at once, each with half of the files. A chosen few run in one.
- */
-export async function vitestInTwo(
-  project: string,
-  filters: readonly string[],
-  report: string,
-): Promise<Tally> {
-  if (filters.length > 0 || availableParallelism() < 2) return vitest(project, filters, report);
-  const half = (which: 1 | 2) => {
-    const name = `${report}.${which}.json`;
-    const command = [...vitestCommand(project, filters, name), `--shard=${which}/2`];
-    // Each prepares the dependencies for itself: in one folder they would overwrite each other's.
-    return { name, command, env: { ZAPYS_VITE_CACHE: `node_modules/.vite/half-${which}` } };
-  };
-  const [first, second] = [half(1), half(2)];
-  const beside = runToolQuietly(second.command, second.env);
-  const firstTally = vitestTally(await runTool(first.command, first.env), first.name);
-  const { code, output } = await beside;
-  process.stdout.write(output);
-  return sum(firstTally, vitestTally(code, second.name));
 }
 
 function vitestCommand(project: string, filters: readonly string[], report: string): readonly string[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from './check.ts';
 import { findRuntime } from './runtime.ts';
-import { nothing, playwright, runTool, sum, type Tally, vitest, vitestInTwo } from './stages.ts';
+import { nothing, playwright, runTool, sum, type Tally, vitest } from './stages.ts';
 import { ensureSystem } from './system.ts';
 
 /**
@@ -53,7 +53,7 @@ if (wanted('browser') || wanted('interop') || wanted('e2e')) {
   const { failed } = await stage('build', built);
   if (failed === 0) {
     if (wanted('browser'))
-      await stage('browser', () => vitestInTwo('browser', filters, join(reports, 'browser.json')));
+      await stage('browser', () => vitest('browser', filters, join(reports, 'browser.json')));
     if (wanted('interop'))
       await stage('interop', () => vitest('interop', filters, join(reports, 'interop.json')));
     if (wanted('e2e')) await stage('e2e', () => playwright(filters, join(reports, 'e2e.json')));
