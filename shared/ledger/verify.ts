@@ -1,4 +1,4 @@
-import { fieldDigest, payloadCommitment } from './commitment.ts';
+import { fieldsCommitment } from './commitment.ts';
 import type { Entry, EntryHeader, EntryId, Hex, LogHead, StoredCommit } from './entry.ts';
 import { genesis } from './entry-id.ts';
 import type { LedgerProblem, LedgerRule } from './problem.ts';
@@ -109,6 +109,4 @@ const gapBetween = (last: PlacedEntry, next: PlacedEntry | undefined): boolean =
   next?.header !== undefined && last.header !== undefined && next.header.seq !== last.header.seq + 1;
 
 const payloadProblem = (entry: Entry): LedgerRule | undefined =>
-  entry.fields && payloadCommitment(entry.fields.map(fieldDigest)) !== entry.header.payload
-    ? 'L4'
-    : undefined;
+  entry.fields && fieldsCommitment(entry.fields) !== entry.header.payload ? 'L4' : undefined;

@@ -30,14 +30,15 @@ const accents = /(?<!\p{Script=Cyrillic})\p{Mn}|\u0301/gu;
 /** зг is written zgh, so as not to be read as ж. */
 const zAndG = /з[гґ]|zgh?/g;
 
+/** Letters and signs that lose nothing as an accent, alone or beside each other: of Cyrillic all but ѓ and ќ. U+E000 parts texts from each other. */
+const asItIs =
+  /^[\0-\x7f\u0400-\u0402\u0404-\u040b\u040d-\u0452\u0454-\u045b\u045d-\u045f\u0490\u0491«»“”„–—’\ue000]*$/;
+
+const withoutAccents = (text: string): string =>
+  text.replace(numberSign, ' ').normalize('NFKD').replace(accents, '').normalize('NFC');
+
 const plain = (text: string): string =>
-  text
-    .replace(numberSign, ' ')
-    .normalize('NFKD')
-    .replace(accents, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(apostrophes, '');
+  (asItIs.test(text) ? text : withoutAccents(text)).toLowerCase().replace(apostrophes, '');
 
 /** By UTF-16 unit: every letter of the table is one. */
 const latinOf: readonly (string | undefined)[] = (() => {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, canonicalBytes } from '../../shared/ledger/canonical.ts';
+import { canonical, canonicalBytes, canonicalDigest } from '../../shared/ledger/canonical.ts';
 import { fieldDigest, payloadCommitment, sealedDigest, sealField } from '../../shared/ledger/commitment.ts';
 import type { Disclosure, Json } from '../../shared/ledger/entry.ts';
 
@@ -13,6 +13,16 @@ const float = (bits: string): number => {
 };
 
 describe('L1: the canonical form is RFC 8785', () => {
+  test('the digest is that of its bytes, however long they are and whatever was hashed before', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), fc.nat(3000), (value, length) => {
+        const json = [value as Json, 'ї'.repeat(length)];
+        expect(canonicalDigest(json)).toBe(bytesToHex(sha256(canonicalBytes(json))));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('the example of section 3.2.2 is serialised as section 3.2.3 and 3.2.4 print it', () => {
     const input = JSON.parse(
       '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],' +

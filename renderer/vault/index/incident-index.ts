@@ -239,16 +239,12 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
     },
     statistics: () =>
       run
-        .rows(
-          `SELECT type_rank, state_rank, month, oblast, count(*) FROM incident
-           GROUP BY type_rank, state_rank, month, oblast`,
-          [],
-        )
+        .rows('SELECT type_rank, state_rank, month, oblast, count FROM incident_count WHERE count > 0', [])
         .map(([type, state, month, oblast, count]) => ({
           type: incidentTypeIds[Number(type)],
           state: stateOfRank(Number(state)),
-          month: month === null ? undefined : String(month),
-          oblast: oblast === null ? undefined : String(oblast),
+          month: month === '' ? undefined : String(month),
+          oblast: oblast === '' ? undefined : String(oblast),
           count: Number(count),
         })),
     rolesOf: (person) =>

@@ -56,9 +56,21 @@ export const indexSchema = `
   CREATE TABLE incident (key INTEGER PRIMARY KEY, ${incidentColumns.join(', ')}) STRICT;
   CREATE INDEX incident_number ON incident(number);
   ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column});`).join('\n')}
-  CREATE INDEX incident_counted ON incident(type_rank, state_rank, month, oblast);
   CREATE INDEX incident_filtered ON incident(type_rank, state_rank, place, earliest, latest);
   CREATE INDEX incident_import_key ON incident(import_key) WHERE import_key IS NOT NULL;
+  CREATE TABLE incident_count (
+    type_rank INTEGER NOT NULL, state_rank INTEGER NOT NULL, month TEXT NOT NULL, oblast TEXT NOT NULL,
+    count INTEGER NOT NULL, PRIMARY KEY (type_rank, state_rank, month, oblast)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER incident_added AFTER INSERT ON incident BEGIN
+    INSERT INTO incident_count VALUES (
+      new.type_rank, new.state_rank, coalesce(new.month, ''), coalesce(new.oblast, ''), 1
+    ) ON CONFLICT DO UPDATE SET count = count + 1;
+  END;
+  CREATE TRIGGER incident_removed AFTER DELETE ON incident BEGIN
+    UPDATE incident_count SET count = count - 1 WHERE type_rank = old.type_rank AND state_rank = old.state_rank
+      AND month = coalesce(old.month, '') AND oblast = coalesce(old.oblast, '');
+  END;
   CREATE TABLE incident_person (
     person TEXT NOT NULL, incident INTEGER NOT NULL, roles TEXT NOT NULL, PRIMARY KEY (person, incident)
   ) STRICT, WITHOUT ROWID;

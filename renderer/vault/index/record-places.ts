@@ -42,8 +42,7 @@ export const recordPlaces = (database: Database): RecordPlaces => {
   const known = (record: RecordId, type: RecordType): number => {
     const key = keyOf(record);
     if (key !== undefined) return key;
-    run.do('INSERT INTO record(id, type) VALUES (?, ?)', [record, type]);
-    return keyOf(record) ?? 0;
+    return Number(run.value('INSERT INTO record(id, type) VALUES (?, ?) RETURNING key', [record, type]));
   };
 
   let entries = Number(run.value('SELECT count(*) FROM entry', []));
@@ -88,11 +87,16 @@ export const recordPlaces = (database: Database): RecordPlaces => {
     entryCount: () => entries,
 
     keepKeys: (places) => {
+      const rows = new Map<string, number>();
       for (const { record, epoch, row } of places) {
-        const key = keyOf(record);
+        const at = rows.get(row) ?? rowKey(row);
+        rows.set(row, at);
         // A key of no record opens nothing.
-        if (key !== undefined)
-          run.do('INSERT OR IGNORE INTO record_key VALUES (?, ?, ?)', [key, epoch, rowKey(row)]);
+        run.do('INSERT OR IGNORE INTO record_key SELECT key, ?, ? FROM record WHERE id = ?', [
+          epoch,
+          at,
+          record,
+        ]);
       }
     },
     keyRows: (record) =>

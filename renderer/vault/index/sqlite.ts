@@ -1,4 +1,5 @@
-import init, { type Database } from '@sqlite.org/sqlite-wasm';
+import init, { type Database, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import { utf8Into } from '../../../shared/text/utf8-into.ts';
 
 /**
  * SQLite's ways to a disk, each switched off: the index is decrypted text and stays in memory. Where a page is isolated
@@ -8,7 +9,46 @@ const nothingOnDisk = { kvvfs: true, opfs: true, 'opfs-vfs': true, 'opfs-wl': tr
 Object.assign(globalThis, { sqlite3ApiConfig: { disable: { vfs: nothingOnDisk } } });
 
 /** SQLite, whose WASM comes from the application, never from elsewhere. */
-const sqlite = init();
+const sqlite = init().then((loaded) => {
+  parameters = parametersOf(loaded);
+  return loaded;
+});
+
+export type SqlValue = string | number | null;
+export type Statement = ReturnType<Database['prepare']>;
+
+/** Bytes of a statement's texts; longer ones are left to SQLite's own binding. */
+const textRoom = 256 * 1024;
+
+/**
+ * Binds texts where they lie, one after another in one piece of SQLite's memory: asking it for room for each, and
+ * giving that back, takes longer than most statements run. They stand there until the next statement is bound.
+ */
+const parametersOf = ({ wasm, capi }: Sqlite3Static) => {
+  const room = Number(wasm.alloc(textRoom));
+  return (statement: Statement, values: readonly SqlValue[]): void => {
+    const pointer = statement.pointer;
+    const heap = wasm.heap8u();
+    let used = 0;
+    values.forEach((value, at) => {
+      // A UTF-16 unit is three bytes at most.
+      if (typeof value !== 'string' || used + 3 * value.length > textRoom) {
+        statement.bind(at + 1, value);
+        return;
+      }
+      const written = utf8Into(value, heap.subarray(room + used, room + textRoom));
+      const bound = wasm.exports.sqlite3_bind_text(pointer, at + 1, room + used, written, capi.SQLITE_STATIC);
+      if (bound !== capi.SQLITE_OK) throw new Error(`SQLite answers a parameter with ${bound}`);
+      used += written;
+    });
+  };
+};
+
+let parameters: ReturnType<typeof parametersOf> | undefined;
+
+/** Of a statement of a database that is open. */
+export const bindAll = (statement: Statement, values: readonly SqlValue[]): void =>
+  parameters?.(statement, values);
 
 /** Room for an image to grow before its bytes have to be moved: moving takes three times the memory for a moment. */
 const slack = 1.25;

@@ -1,8 +1,6 @@
-import type { Database } from './sqlite.ts';
+import { bindAll, type Database, type SqlValue, type Statement } from './sqlite.ts';
 
 /** Statements by their text, each prepared once: preparing takes longer than most of them run. */
-
-export type SqlValue = string | number | null;
 
 export type Statements = {
   do(sql: string, bind: readonly SqlValue[]): void;
@@ -10,8 +8,6 @@ export type Statements = {
   value(sql: string, bind: readonly SqlValue[]): SqlValue | undefined;
   rows(sql: string, bind: readonly SqlValue[]): readonly (readonly SqlValue[])[];
 };
-
-type Statement = ReturnType<Database['prepare']>;
 
 const kept = new WeakMap<Database, Map<string, Statement>>();
 
@@ -26,8 +22,7 @@ export const prepared = (database: Database): Statements => {
   const statementFor = (sql: string, bind: readonly SqlValue[]): Statement => {
     const known = statements.get(sql) ?? database.prepare(sql);
     statements.set(sql, known);
-    // SQLite refuses an empty list of values for a statement that takes none.
-    if (bind.length > 0) known.bind([...bind]);
+    bindAll(known, bind);
     return known;
   };
   const using = <T>(sql: string, bind: readonly SqlValue[], read: (statement: Statement) => T): T => {
@@ -57,3 +52,5 @@ export const closeDatabase = (database: Database): void => {
   kept.delete(database);
   database.close();
 };
+
+export type { SqlValue };

@@ -23,7 +23,7 @@ export type VaultIndex = {
 };
 
 /** Of the index's tables and what is in them; an image of another is not read. */
-const tablesFormat = 1;
+const tablesFormat = 2;
 
 export const indexFormat = ({ places }: Gazetteer): string => `${tablesFormat}, ${places.length} places`;
 

@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { shake256 } from '@noble/hashes/sha3.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Draft, headOf, makeCommit } from '../../../shared/ledger/append.ts';
 import type { Commit, EntryId, Hex, Json, KnownEntry, LogHead } from '../../../shared/ledger/entry.ts';
@@ -36,7 +37,8 @@ export const person = (name: string, signs = true): Person => {
         time,
         zone: 'Europe/Kyiv',
         drafts,
-        randomBytes: (length) => sha256(utf8ToBytes(`${name} ${drawn++}`)).slice(0, length),
+        randomBytes: (length) =>
+          shake256(utf8ToBytes(`${name} ${drawn++}`), { dkLen: Math.max(1, length) }).slice(0, length),
         sign: signs ? (message) => ed25519.sign(message, secret) : unsigned,
       });
       head = headOf(commit);
