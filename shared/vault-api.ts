@@ -486,8 +486,10 @@ export type VaultApi<T extends Transferred = Transferred> = {
 
 export type VaultEvent =
   | { readonly type: 'progress'; readonly task: TaskId; readonly progress: Progress }
-  /** Something in the ledger changed: views of this record are out of date; the ledger now has this many entries. */
-  | { readonly type: 'changed'; readonly record: RecordId; readonly entries: number }
+  /** Something in the ledger changed: views of these records are out of date; the ledger now has so many entries. */
+  | { readonly type: 'changed'; readonly records: readonly RecordId[]; readonly entries: number }
+  /** An unlock that has to read and index everything takes long: how much of it is done, from 0 to 1. */
+  | { readonly type: 'opening'; readonly part: number }
   /** The check that an unlock put off has ended. */
   | { readonly type: 'checked'; readonly integrity: Integrity };
 

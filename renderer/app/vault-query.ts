@@ -37,7 +37,7 @@ export const useVaultQuery = <T>(
   }, [key]);
 
   useEffect(() => {
-    // Changes come in bursts, an import in thousands: one more question is asked after the one under way.
+    // Changes come in bursts: one more question is asked after the one under way.
     let isAsking = false;
     let isOutdated = false;
     const follow = async () => {

@@ -8,12 +8,10 @@ import { missingEvidence } from './evidence/check-evidence.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
 import { type IndexImage, type LedgerState, openIndexImage } from './index/index-image.ts';
 import { indexFormat, openVaultIndex, type VaultIndex } from './index/vault-index.ts';
+import { fillIndex, takeIntoIndex } from './index-records.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
-import { exhibitFields, indexedExhibit } from './log/exhibits.ts';
-import { indexedIncident } from './log/incident-view.ts';
 import { integrityOf } from './opened.ts';
-import { indexedPerson } from './persons/person-view.ts';
 import { type People, peopleOf } from './profiles/people.ts';
 import type { EvidenceDatabase, IndexDatabase, LedgerDatabase } from './store/databases.ts';
 import { whenThereIsRoom } from './store/disk-room.ts';
@@ -47,46 +45,6 @@ export type OpenVault = {
 
 type RecordMap = ReadonlyMap<RecordId, FoldedRecord>;
 
-/** Incidents whose words and summaries are made at once, with all that they name in memory. */
-const batchLength = 256;
-
-/** Brings the index up to records as they now stand. Resolves to the incidents whose rows were made anew. */
-const takeIntoIndex = async (
-  ledger: Ledger,
-  index: VaultIndex,
-  people: People,
-  written: RecordMap,
-): Promise<ReadonlySet<RecordId>> => {
-  const incidents = new Set<RecordId>();
-  index.whole(() => {
-    for (const [id, record] of written) {
-      if (record.type === 'incident') incidents.add(id);
-      if (record.type === 'exhibit') {
-        const { incident } = exhibitFields(record);
-        const exhibit = indexedExhibit(record);
-        if (exhibit) index.exhibits.put(exhibit);
-        else index.exhibits.remove(id);
-        // An erased exhibit no longer says where it belonged; its incident was erased with it.
-        if (ledger.typeOf(incident) === 'incident') incidents.add(incident);
-      }
-      if (record.type === 'person') {
-        const person = indexedPerson(record);
-        if (person) index.persons.put(person);
-        else index.persons.remove(id);
-        // What a person is called is found in every incident they are in.
-        for (const incident of index.incidents.rolesOf(id).keys()) incidents.add(incident);
-      }
-    }
-  });
-  const ids = [...incidents];
-  for (let at = 0; at < ids.length; at += batchLength) {
-    const batch = ids.slice(at, at + batchLength);
-    const records = await ledger.around(batch, written);
-    index.incidents.put(batch.flatMap((id) => indexedIncident(records, people, id) ?? []));
-  }
-  return incidents;
-};
-
 /** Fewer entries are read and checked whole at each unlock, sooner than anyone could wonder. */
 const worthAnImage = 250;
 
@@ -94,6 +52,21 @@ type Databases = {
   readonly ledger: LedgerDatabase;
   readonly evidence: EvidenceDatabase;
   readonly index: IndexDatabase;
+};
+
+/** Milliseconds after which an unlock says how far it is, and between two times that it does. */
+const long = 1_000;
+const untilNext = 250;
+
+/** Tells of the whole way, of which reading and checking is one half and filling the index the other. */
+const tellingParts = (emit: (event: VaultEvent) => void) => {
+  let next = performance.now() + long;
+  const tell = (part: number): void => {
+    if (performance.now() < next) return;
+    next = performance.now() + untilNext;
+    emit({ type: 'opening', part });
+  };
+  return { onRead: (part: number) => tell(part / 2), onFilled: (part: number) => tell((1 + part) / 2) };
 };
 
 type Opened = { readonly ledger: Ledger; readonly index: VaultIndex; readonly wasChecked: boolean };
@@ -104,16 +77,24 @@ const openWithIndex = async (
   keyring: Keyring,
   gazetteer: Gazetteer,
   image: IndexImage,
+  emit: (event: VaultEvent) => void,
   onWritten: (opened: Pick<Opened, 'ledger' | 'index'>, written: RecordMap) => Promise<void>,
 ): Promise<Opened> => {
   const from = async (index: VaultIndex, state: LedgerState | undefined): Promise<Opened | undefined> => {
-    const began = await openLedger(database, keyring, index, state, (written) => onWritten(opened, written));
+    const { onRead, onFilled } = tellingParts(emit);
+    const began = await openLedger(database, keyring, index, {
+      state,
+      onRead,
+      onWritten: (written) => onWritten(opened, written),
+    });
     if (!began) {
       index.close();
       return undefined;
     }
-    const opened = { ledger: began.ledger, index, wasChecked: state === undefined };
-    await takeIntoIndex(began.ledger, index, peopleOf(began.ledger), began.records);
+    const { ledger, records } = began;
+    const opened = { ledger, index, wasChecked: state === undefined };
+    if (records === 'every') await fillIndex(ledger, index, peopleOf(ledger), onFilled);
+    else await takeIntoIndex(ledger, index, peopleOf(ledger), records);
     return opened;
   };
   const left = await image.load();
@@ -142,13 +123,13 @@ export const openVault = async (
     keyring,
     gazetteer,
     image,
+    emit,
     async (opened, written) => {
       for (const { type } of written.values()) if (type === 'profile') people = peopleOf(opened.ledger);
       const incidents = await takeIntoIndex(opened.ledger, opened.index, people, written);
       const entries = opened.ledger.entryCount;
-      for (const record of new Set([...written.keys(), ...incidents]))
-        emit({ type: 'changed', record, entries });
-      upkeep.written(written.size);
+      emit({ type: 'changed', records: [...new Set([...written.keys(), ...incidents])], entries });
+      upkeep.written();
     },
   );
   let people = peopleOf(ledger);

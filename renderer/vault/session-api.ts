@@ -1,4 +1,5 @@
 import { isOrganisationCode } from '../../shared/model/numbers.ts';
+import { loadGazetteer } from '../../shared/places/load.ts';
 import type { KeyslotView, VaultApi } from '../../shared/vault-api.ts';
 import { randomBytes } from './bytes.ts';
 import { checkEvidence } from './evidence/check-evidence.ts';
@@ -40,6 +41,8 @@ export const sessionApi = (session: Session): SessionApi => {
           hasShares: shared.has(group),
         })),
       );
+      // An unlock waits for it and fails with it; nobody waits now.
+      void loadGazetteer().catch(() => undefined);
       return { state: 'locked', keyslots };
     },
 

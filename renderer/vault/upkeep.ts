@@ -18,14 +18,14 @@ export type Upkeep = {
   isChecked(): boolean;
   /** Resolves when the ledger was checked, which rests no more from here; rejects when it could not be. */
   checked(): Promise<void>;
-  /** So many records changed: the image is out of date. */
-  written(records: number): void;
+  /** A commit was written: the image is out of date. */
+  written(): void;
   stop(): void;
 };
 
 /** Milliseconds without a save before the image is brought up to date: it is copied whole. */
 const settled = 10_000;
-/** Changed records that would take long to read again at the next unlock. */
+/** Commits that would take long to read again at the next unlock; of one, however large, nobody waits for the next. */
 const many = 250;
 
 export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): Upkeep => {
@@ -40,15 +40,15 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): 
   };
 
   const saveNow = (): void => {
-    changed = 0;
+    commits = 0;
     void pause().then(keepImage).catch(ignoreStop);
   };
-  let changed = 0;
-  const written = (records: number): void => {
+  let commits = 0;
+  const written = (): void => {
     clearTimeout(timer);
-    changed += records;
+    commits += 1;
     if (stopped) return;
-    if (changed < many) timer = setTimeout(saveNow, settled);
+    if (commits < many) timer = setTimeout(saveNow, settled);
     else saveNow();
   };
 

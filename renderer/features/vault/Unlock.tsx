@@ -1,9 +1,10 @@
-import { Anchor, Button, Select } from '@mantine/core';
+import { Anchor, Button, Progress, Select } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyslotView, VaultError } from '../../../shared/vault-api.ts';
 import { takeInterrupted } from '../../app/interrupted.ts';
 import { session } from '../../app/session.ts';
+import { onVaultEvent } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './Gate.module.css';
@@ -50,6 +51,26 @@ const AttemptsLeft = ({ count }: { count: number }) => {
       </p>
       <p>{t('unlock.notCounted')}</p>
     </div>
+  );
+};
+
+/** Shown once an unlock has gone on for long enough to be wondered at. */
+const Opening = () => {
+  const { t } = useTranslation('vault');
+  const [part, setPart] = useState<number>();
+  useEffect(
+    () =>
+      onVaultEvent((event) => {
+        if (event.type === 'opening') setPart(event.part);
+      }),
+    [],
+  );
+  if (part === undefined) return null;
+  return (
+    <>
+      <p role="status">{t('unlock.opening')}</p>
+      <Progress value={100 * part} aria-label={t('unlock.opening')} />
+    </>
   );
 };
 
@@ -121,6 +142,7 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
         {error && (error.code !== 'wait' || wait > 0) ? <ErrorNotice error={error} /> : null}
         {left !== undefined && left <= few ? <AttemptsLeft count={left} /> : null}
         {wait > 0 ? <Wait seconds={wait} /> : null}
+        {busy ? <Opening /> : null}
         <div className={classes.buttons}>
           <div className={classes.ways}>
             <Anchor component="button" type="button" onClick={() => setRecovering('sheet')}>

@@ -1,4 +1,5 @@
 import { headOf } from '../../../shared/ledger/append.ts';
+import { fieldsCommitment } from '../../../shared/ledger/commitment.ts';
 import type {
   EntryHeader,
   EntryId,
@@ -8,26 +9,29 @@ import type {
   StoredCommit,
 } from '../../../shared/ledger/entry.ts';
 import { entryId } from '../../../shared/ledger/entry-id.ts';
-import { isHeader } from '../../../shared/ledger/shape.ts';
 import { type Earlier, type Log, verifyLogs } from '../../../shared/ledger/verify-logs.ts';
-import type { RecordPlaces } from '../index/record-places.ts';
+import { VaultFailure } from '../failure.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { strictVerify } from '../keys/verify-signature.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
+import type { CommitRow, PartRow } from '../store/rows.ts';
 import type { Checkpoint, Checkpoints } from './checkpoint.ts';
-import { openRow } from './commit-codec.ts';
+import { openHeaders } from './commit-codec.ts';
 import { unfoundedEpochs } from './epoch-order.ts';
-import { createKeyStore } from './key-store.ts';
+import type { KeyStore } from './key-store.ts';
 import { readCommit } from './read-ledger.ts';
 import { logsOf } from './verify-ledger.ts';
 
 /**
- * The whole ledger read again a few commits at a time, so that it is never in memory at once. It says whether anything
- * is wrong, and leaves it to a reading of the whole to name what.
+ * The whole ledger read a few rows at a time, so that it is never in memory at once. It says whether anything is wrong,
+ * and leaves it to a reading of the whole to name what.
  */
 
-/** Commits read between two rests. */
-const batchLength = 64;
+/** Commits read from the disk at once, and rows verified together: a commit of many entries has several. */
+const commitsAtOnce = 64;
+const rowsTogether = 32;
+/** Entries hashed between two rests: whoever asks for something meanwhile waits so long. */
+const entriesAtOnce = 64;
 
 type Kept = { readonly record: RecordId; readonly type: EntryHeader['type'] };
 
@@ -83,19 +87,56 @@ const logsIn = (commits: readonly StoredCommit[], before: Before, own: Checkpoin
     };
   });
 
+type CommitRows = { readonly row: CommitRow; readonly parts: readonly PartRow[] };
+
+/** Up to `lastSeq`, in their order. A commit that is missing is missing here too. */
+async function* commitsIn(database: LedgerDatabase, lastSeq: number): AsyncGenerator<readonly CommitRows[]> {
+  for (let from = 1; from <= lastSeq; from += commitsAtOnce) {
+    const until = Math.min(from + commitsAtOnce, lastSeq + 1);
+    const rows = await database.commits.where('seq').between(from, until).toArray();
+    let together: CommitRows[] = [];
+    let count = 0;
+    for (const row of rows) {
+      const parts = row.parts ? await database.partsOf(row.seq) : [];
+      together.push({ row, parts });
+      count += 1 + parts.length;
+      if (count < rowsTogether) continue;
+      yield together;
+      [together, count] = [[], 0];
+    }
+    if (together.length > 0) yield together;
+  }
+}
+
+/** Of a long commit each hash is computed here, a few at a time: verifying it as a whole then asks for none. */
+const hashInSlices = async ({ entries }: StoredCommit, pause: () => Promise<void>): Promise<void> => {
+  for (const [at, { header, fields }] of entries.entries()) {
+    if (at % entriesAtOnce === entriesAtOnce - 1) await pause();
+    entryId(header);
+    if (fields) fieldsCommitment(fields);
+  }
+};
+
+type Walk = {
+  /** Opens what the ledger holds. */
+  readonly keys: KeyStore;
+  /** Called wherever others may be let through. */
+  readonly pause: () => Promise<void>;
+  /** Told of every commit, once it was found to hold. */
+  readonly onCommit?: (commit: StoredCommit, seq: number) => void;
+};
+
 /**
- * False when anything is wrong up to the commit `lastSeq`, or may be; the checkpoints are of the same moment.
- * @param places where the keys of records lie
+ * False when anything is wrong up to the commit `lastSeq`, or may be; the checkpoints are of the same moment. Signatures
+ * up to the profile's own checkpoint were verified before.
  */
 export const isWhole = async (
   database: LedgerDatabase,
   keyring: Keyring,
-  places: RecordPlaces,
   { lastSeq, own, shared }: Checkpoints & { readonly lastSeq: number },
-  pause: () => Promise<void>,
+  { keys, pause, onCommit }: Walk,
 ): Promise<boolean> => {
-  if (!own || !shared || Math.min(own.commits, shared.commits) < lastSeq) return false;
-  const keyStore = createKeyStore(database, keyring, places);
+  if (!own || !shared || Math.max(own.commits, shared.commits) > lastSeq) return false;
   const verify = await strictVerify();
   const before: Before = {
     entries: new Map(),
@@ -106,41 +147,53 @@ export const isWhole = async (
   };
   const begun = new Map<number, StoredCommit>();
   const ofProfiles: StoredCommit[] = [];
-  let epoch = 1;
+  let [reached, epoch] = [0, 1];
 
-  const isSound = async (from: number): Promise<boolean> => {
-    const until = Math.min(from + batchLength, lastSeq + 1);
-    const rows = await database.commits.where('seq').between(from, until).toArray();
-    if (rows.length !== until - from) return false;
-    const parts = await database.parts.where('[seq+part]').between([from, 0], [until, 0]).toArray();
-    const commits: StoredCommit[] = [];
-    for (const row of rows) {
-      const later = parts.filter(({ seq }) => seq === row.seq);
-      if ((row.epoch ?? 1) < epoch) return false;
-      epoch = row.epoch ?? 1;
-      const headers = await Promise.all([row, ...later].map((one) => openRow(one, keyring, () => undefined)));
-      const records = headers.flatMap(({ entries }) => entries.map(({ header }) => header));
-      if (!records.every(isHeader)) return false;
-      const keys = await keyStore.load(new Set(records.map(({ record }) => record)));
-      const read = await readCommit(row, later, keyring, keys);
-      if (!read.commit || read.problems.length > 0) return false;
-      // The key of an erased record opens the entry that erased it and nothing that was before.
-      for (const { record } of read.unreadable) if (record !== undefined) before.blank.add(record);
-      commits.push(read.commit);
-      if (!begun.has(epoch)) begun.set(epoch, read.commit);
-      if (read.commit.entries.some(({ header }) => header.type === 'profile')) ofProfiles.push(read.commit);
-    }
-    const problems = verifyLogs(logsIn(commits, before, own), { verify, earlier: earlierOf(before) });
-    takeIn(before, commits);
-    return problems.length === 0;
+  const readOne = async ({ row, parts }: CommitRows): Promise<StoredCommit | undefined> => {
+    if (row.seq !== reached + 1 || (row.epoch ?? 1) < epoch) return undefined;
+    [reached, epoch] = [row.seq, row.epoch ?? 1];
+    const opened = await Promise.all([row, ...parts].map((one) => openHeaders(one, keyring)));
+    const records = opened.flatMap(({ headers }) => headers.map(({ record }) => record));
+    const opens = await keys.load(new Set(records));
+    const read = await readCommit(row, parts, keyring, opens);
+    // The key of an erased record opens the entry that erased it and nothing that was before.
+    for (const { record } of read.unreadable) if (record !== undefined) before.blank.add(record);
+    if (!read.commit || read.problems.length > 0) return undefined;
+    await hashInSlices(read.commit, pause);
+    return read.commit;
   };
 
-  for (let from = 1; from <= lastSeq; from += batchLength) {
-    await pause();
-    if (!(await isSound(from).catch(() => false))) return false;
+  const isSound = async (rows: readonly CommitRows[]): Promise<boolean> => {
+    const commits: StoredCommit[] = [];
+    for (const row of rows) {
+      const commit = await readOne(row);
+      if (!commit) return false;
+      commits.push(commit);
+      if (!begun.has(epoch)) begun.set(epoch, commit);
+      if (commit.entries.some(({ header }) => header.type === 'profile')) ofProfiles.push(commit);
+    }
+    const problems = verifyLogs(logsIn(commits, before, own), { verify, earlier: earlierOf(before) });
+    if (problems.length > 0) return false;
+    takeIn(before, commits);
+    commits.forEach((commit, at) => {
+      onCommit?.(commit, rows[at]?.row.seq ?? 0);
+    });
+    return true;
+  };
+
+  try {
+    for await (const rows of commitsIn(database, lastSeq)) {
+      await pause();
+      if (!(await isSound(rows))) return false;
+    }
+  } catch (error) {
+    // A lock ends this as it should; what cannot be read is for the reading of the whole to name.
+    if (error instanceof VaultFailure) throw error;
+    return false;
   }
   const named = [...Object.values(own.heads), ...Object.values(shared.heads)];
   return (
+    reached === lastSeq &&
     named.every(({ id }) => before.entries.has(id)) &&
     [...before.blank].every((record) => before.erasures.has(record)) &&
     unfoundedEpochs({ commits: ofProfiles, begun }, keyring, own.founder).length === 0

@@ -61,8 +61,28 @@ export const sealCommit = async (
   return { row: { seq, ...(parts.length > 0 ? { parts: parts.length } : {}), ...first }, parts };
 };
 
-/** Fields of an entry by its header and its place in the commit; undefined where no key opens them. */
-type KeyOf = (header: EntryHeader, epoch: number) => CryptoKey | undefined | Promise<CryptoKey | undefined>;
+/** What a row says of its entries, signed and in the clear to whoever has the vault key. */
+export type OpenedHeaders = {
+  readonly headers: readonly EntryHeader[];
+  /** The first row of a commit has it. */
+  readonly signature: Hex | undefined;
+  readonly keys: KeyChanges | undefined;
+};
+
+/** @throws when the headers cannot be read, or the profile has no key of the row's epoch. */
+export const openHeaders = async (
+  row: CommitRow | PartRow,
+  keyring: Pick<Keyring, 'epochOf'>,
+): Promise<OpenedHeaders> => {
+  const epoch = keyring.epochOf(row.epoch);
+  if (!epoch) throw new Error('no key of this epoch');
+  const context = headerContext(row.seq, 'part' in row ? row.part : 0);
+  const { headers, signature, keys } = (await unsealJson(epoch.headerKey, row.header, context)) as HeaderPart;
+  return { headers, signature, keys };
+};
+
+/** The key to an entry's fields by its header and the epoch it was written in; undefined where none opens them. */
+type KeyOf = (header: EntryHeader, epoch: number) => CryptoKey | undefined;
 
 export type OpenedEntry = {
   readonly header: EntryHeader;
@@ -71,12 +91,7 @@ export type OpenedEntry = {
   readonly fields: readonly Disclosure[] | undefined;
 };
 
-export type OpenedRow = {
-  readonly entries: readonly OpenedEntry[];
-  /** The first row of a commit has it. */
-  readonly signature: Hex | undefined;
-  readonly keys: KeyChanges | undefined;
-};
+export type OpenedRow = Pick<OpenedHeaders, 'signature'> & { readonly entries: readonly OpenedEntry[] };
 
 /**
  * One row with the payloads that are wanted.
@@ -88,31 +103,25 @@ export const openRow = async (
   keyOf: KeyOf,
   wanted: (index: number) => boolean = () => true,
 ): Promise<OpenedRow> => {
-  const epoch = keyring.epochOf(row.epoch);
-  if (!epoch) throw new Error('no key of this epoch');
-  const part = 'part' in row ? row.part : 0;
-  const said = (await unsealJson(epoch.headerKey, row.header, headerContext(row.seq, part))) as HeaderPart;
-  const fieldsOf = async (header: EntryHeader, at: number, index: number) => {
-    const key = await keyOf(header, epoch.number);
+  const { headers, signature } = await openHeaders(row, keyring);
+  const first = ('part' in row ? row.part : 0) * partLength;
+  const fieldsOf = async (header: EntryHeader, at: number): Promise<readonly Disclosure[] | undefined> => {
+    const key = keyOf(header, row.epoch ?? 1);
     const box = row.payloads[at];
     if (!key || !box) return undefined;
-    return unsealJson(key, box, payloadContext(row.seq, index)).then(
+    return unsealJson(key, box, payloadContext(row.seq, first + at)).then(
       (value) => value as readonly Disclosure[],
       () => undefined,
     );
   };
-  const entries = await Promise.all(
-    said.headers.map(async (header, at) => ({ header, at, index: part * partLength + at })),
-  );
-  const kept = entries.filter(({ index }) => wanted(index));
+  const entries = headers.map((header, at) => ({ header, at })).filter(({ at }) => wanted(first + at));
   return {
-    signature: said.signature,
-    keys: said.keys,
+    signature,
     entries: await Promise.all(
-      kept.map(async ({ header, at, index }) => ({
+      entries.map(async ({ header, at }) => ({
         header,
-        index,
-        fields: await fieldsOf(header, at, index),
+        index: first + at,
+        fields: await fieldsOf(header, at),
       })),
     ),
   };

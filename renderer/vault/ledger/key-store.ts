@@ -21,7 +21,7 @@ const mostKept = 4096;
 export const createKeyStore = (
   database: LedgerDatabase,
   keyring: Pick<Keyring, 'epochOf'>,
-  places: RecordPlaces,
+  places: Pick<RecordPlaces, 'keyRows'>,
 ): KeyStore => {
   const kept = boundedMap<RecordId, ByEpoch>(mostKept);
 

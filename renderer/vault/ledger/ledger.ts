@@ -17,7 +17,7 @@ import { placed } from './entry-places.ts';
 import { createKeyStore } from './key-store.ts';
 import { type RowProblem, readLedger } from './read-ledger.ts';
 import { readTail } from './read-tail.ts';
-import { readWhole } from './read-whole.ts';
+import { type Beginning, readWhole } from './read-whole.ts';
 import { createRecordReader } from './record-reader.ts';
 import { type Records, recordsIn } from './records.ts';
 import {
@@ -81,20 +81,24 @@ export type Ledger = {
   idle(): Promise<void>;
 };
 
-/** What the ledger tells of: the records that changed, as they then stand. */
-type OnWritten = (written: RecordMap) => Promise<void>;
+type Opening = {
+  /** What the index is of; undefined when it is empty. */
+  readonly state: LedgerState | undefined;
+  /** How much of the whole was read, from 0 to 1. */
+  readonly onRead: (part: number) => void;
+  /** The records that changed, as they then stand. */
+  readonly onWritten: (written: RecordMap) => Promise<void>;
+};
 
 /**
- * @param index empty, or that of `state`
- * @returns the records that the index lacks too; undefined when what is on the disk does not follow on from `state`
+ * @returns the records that the index lacks, too; undefined when what is on the disk does not follow on from `state`
  */
 export const openLedger = async (
   database: LedgerDatabase,
   keyring: Keyring,
   index: Pick<VaultIndex, 'places' | 'whole'>,
-  state: LedgerState | undefined,
-  onWritten: OnWritten,
-): Promise<{ readonly ledger: Ledger; readonly records: RecordMap } | undefined> => {
+  { state, onRead, onWritten }: Opening,
+): Promise<(Pick<Beginning, 'records'> & { readonly ledger: Ledger }) | undefined> => {
   const { places, whole } = index;
   const keyStore = createKeyStore(database, keyring, places);
   // Something was found damaged that the unlock had no reason to read.
@@ -104,7 +108,7 @@ export const openLedger = async (
   });
   const began = state
     ? await readTail(database, keyring, index, reader, state)
-    : await readWhole(database, keyring, index);
+    : await readWhole(database, keyring, index, onRead);
   if (!began) return undefined;
   const { founder, records } = began;
   const heads = new Map(Object.entries(began.heads));
@@ -246,7 +250,8 @@ export const openLedger = async (
         lastSeq,
         ...(await openCheckpoints(keyring.checkpoints, await database.meta.toArray())),
       }));
-      if (await isWhole(database, keyring, places, now, pause)) return problems;
+      if (await isWhole(database, keyring, now, { keys: createKeyStore(database, keyring, places), pause }))
+        return problems;
       return queue(() => readAgain('known signatures'));
     },
     still: (take) =>

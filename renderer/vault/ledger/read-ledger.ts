@@ -5,7 +5,7 @@ import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import type { CommitRow, MetaRow, PartRow, RecordKeyRow } from '../store/rows.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoint.ts';
-import { openRow } from './commit-codec.ts';
+import { type OpenedRow, openRow } from './commit-codec.ts';
 import { behindTheirTime } from './epoch-order.ts';
 import { type KeyPlace, openRecordKeys, type RecordKeys } from './record-keys.ts';
 
@@ -143,9 +143,10 @@ export const readCommit = async (
   if (parts.length !== (row.parts ?? 0) || parts.some((part) => (part.epoch ?? 1) !== epoch))
     return unreadableRow(row);
   try {
-    const opened = await Promise.all(
-      rows.map((one) => openRow(one, keyring, ({ record }, number) => keys.get(record, number))),
-    );
+    const opened: OpenedRow[] = [];
+    // One after another: a long commit lets others through between two of its rows.
+    for (const one of rows)
+      opened.push(await openRow(one, keyring, ({ record }, number) => keys.get(record, number)));
     const unreadable: RowProblem[] = [];
     const all = opened.flatMap(({ entries }) => entries);
     const signature = opened[0]?.signature ?? '';

@@ -16,11 +16,10 @@ import { strictVerify } from '../keys/verify-signature.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import type { CommitRow } from '../store/rows.ts';
 import { type Checkpoint, openCheckpoints } from './checkpoint.ts';
-import { type KeyChanges, openRow } from './commit-codec.ts';
+import { type KeyChanges, openHeaders } from './commit-codec.ts';
 import { placeOf } from './entry-places.ts';
 import { type Beginning, headsOf } from './read-whole.ts';
-import type { KeyPlace } from './record-keys.ts';
-import { openKeys } from './record-keys.ts';
+import { type KeyPlace, openKeys } from './record-keys.ts';
 import type { RecordReader } from './record-reader.ts';
 import { logsOf } from './verify-ledger.ts';
 
@@ -47,14 +46,9 @@ const openTail = async (
 ): Promise<readonly Tail[] | undefined> => {
   const opened = await Promise.all(
     rows.map(async (row): Promise<Tail | undefined> => {
-      const parts = row.parts
-        ? await database.parts
-            .where('[seq+part]')
-            .between([row.seq, 0], [row.seq, Number.MAX_SAFE_INTEGER])
-            .toArray()
-        : [];
-      const read = await Promise.all([row, ...parts].map((one) => openRow(one, keyring, () => undefined)));
-      const headers = read.flatMap(({ entries }) => entries.map(({ header }) => header));
+      const parts = row.parts ? await database.partsOf(row.seq) : [];
+      const read = await Promise.all([row, ...parts].map((one) => openHeaders(one, keyring)));
+      const headers = read.flatMap((part) => part.headers);
       const [first] = read;
       const isReadable = first?.signature !== undefined && first.keys && parts.length === (row.parts ?? 0);
       if (!isReadable || headers.length === 0 || !headers.every(isHeader)) return undefined;

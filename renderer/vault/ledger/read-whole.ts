@@ -1,12 +1,16 @@
 import { headOf } from '../../../shared/ledger/append.ts';
-import type { Hex, LogHead, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
-import { withIds } from '../../../shared/ledger/entry-id.ts';
-import { type FoldedRecord, foldAll } from '../../../shared/ledger/fold.ts';
+import type { EntryHeader, Hex, LogHead, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
+import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
+import type { EntryPlace } from '../index/record-places.ts';
 import type { VaultIndex } from '../index/vault-index.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
-import { placed } from './entry-places.ts';
-import { type ReadLedger, type RowProblem, readLedger } from './read-ledger.ts';
+import { isWhole } from './check-whole.ts';
+import { openCheckpoints } from './checkpoint.ts';
+import { partOf } from './commit-codec.ts';
+import { createKeyStore } from './key-store.ts';
+import { type RowProblem, readLedger } from './read-ledger.ts';
+import { type KeyPlace, openKeys } from './record-keys.ts';
 import { founderOf, logsOf, problemsIn } from './verify-ledger.ts';
 
 /** Where an open ledger begins. */
@@ -20,8 +24,8 @@ export type Beginning = {
   readonly epoch: number;
   /** Where this profile's own checkpoint is; undefined where it cannot be read. */
   readonly ownCommits: number | undefined;
-  /** Records that the index does not know as they stand. */
-  readonly records: ReadonlyMap<RecordId, FoldedRecord>;
+  /** Records that the index does not know as they stand; `every` when it knows no more than where they lie. */
+  readonly records: ReadonlyMap<RecordId, FoldedRecord> | 'every';
 };
 
 /** Where each log is by its own last commit. */
@@ -34,30 +38,91 @@ export const headsOf = (commits: readonly StoredCommit[]): Readonly<Record<Hex, 
   return heads;
 };
 
-/** Every entry into the index; the records they make. */
-const takeIn = (
-  { commits, seqs, keyPlaces }: ReadLedger,
-  { places, whole }: Pick<VaultIndex, 'places' | 'whole'>,
-): ReadonlyMap<RecordId, FoldedRecord> =>
-  whole(() => {
-    const entries = commits.flatMap((commit, at) =>
-      withIds(commit).map((entry, index) => {
-        const place = { seq: seqs[at] ?? 0, index };
-        places.add(entry.header.record, entry.header.type, place);
-        return placed(entry, place);
-      }),
-    );
-    places.keepKeys(keyPlaces);
-    return foldAll(entries);
-  });
+/** Rows of keys opened at once. */
+const keyRowsAtOnce = 256;
 
-/** The ledger read from its first commit, and checked by every rule; signatures known to have held are trusted. */
-export const readWhole = async (
+/** Where every key lies, by its record. @throws when a row does not open. */
+const keyPlacesIn = async (
   database: LedgerDatabase,
   keyring: Keyring,
-  index: Pick<VaultIndex, 'places' | 'whole'>,
-): Promise<Beginning> => {
+): Promise<ReadonlyMap<RecordId, readonly KeyPlace[]>> => {
+  const places = new Map<RecordId, KeyPlace[]>();
+  for (let after = ''; ; ) {
+    const rows = await database.recordKeys.where('id').above(after).limit(keyRowsAtOnce).toArray();
+    const opened = await Promise.all(rows.map((row) => openKeys(keyring, row)));
+    opened.forEach(({ epoch, keys }, at) => {
+      for (const { record } of keys) {
+        const place = { record, epoch: epoch.number, row: rows[at]?.id ?? '' };
+        places.set(record, [...(places.get(record) ?? []), place]);
+      }
+    });
+    const last = rows.at(-1);
+    if (!last) return places;
+    after = last.id;
+  }
+};
+
+type Index = Pick<VaultIndex, 'places' | 'whole'>;
+
+type Placed = Pick<EntryHeader, 'record' | 'type'> & EntryPlace;
+
+const takeIn = ({ places, whole }: Index, entries: Iterable<Placed>, keys: Iterable<KeyPlace>): void =>
+  whole(() => {
+    for (const { record, type, seq, index } of entries) places.add(record, type, { seq, index });
+    places.keepKeys(keys);
+  });
+
+const placesIn = ({ entries }: StoredCommit, seq: number): readonly Placed[] =>
+  entries.map(({ header: { record, type } }, index) => ({ record, type, seq, index }));
+
+/** An unlock waits for it: it rests for nobody. */
+const straightOn = async (): Promise<void> => undefined;
+
+/** A ledger in which nothing is wrong, never in memory at once; undefined of any other. */
+const readSound = async (
+  database: LedgerDatabase,
+  keyring: Keyring,
+  index: Index,
+  onRead: (part: number) => void,
+): Promise<Beginning | undefined> => {
+  const last = await database.commits.orderBy('seq').last();
+  const checkpoints = await openCheckpoints(keyring.checkpoints, await database.meta.toArray());
+  // A row that does not open is named by the other reading.
+  const keyPlaces = await keyPlacesIn(database, keyring).catch(() => undefined);
+  if (!last || !checkpoints.own || !keyPlaces) return undefined;
+  const keys = createKeyStore(database, keyring, { keyRows: (record) => keyPlaces.get(record) ?? [] });
+  const entries: Placed[] = [];
+  const heads: Record<Hex, LogHead> = {};
+  const ledger = { ...checkpoints, lastSeq: last.seq };
+  const rows = (await database.commits.count()) + (await database.parts.count());
+  let done = 0;
+  const onCommit = (commit: StoredCommit, seq: number): void => {
+    done += 1 + partOf(commit.entries.length - 1);
+    onRead(done / rows);
+    entries.push(...placesIn(commit, seq));
+    Object.assign(heads, headsOf([commit]));
+  };
+  if (!(await isWhole(database, keyring, ledger, { keys, onCommit, pause: straightOn }))) return undefined;
+  takeIn(index, entries, [...keyPlaces.values()].flat());
+  return {
+    founder: checkpoints.own.founder,
+    heads,
+    problems: [],
+    lastSeq: last.seq,
+    epoch: last.epoch ?? 1,
+    ownCommits: checkpoints.own.commits,
+    records: 'every',
+  };
+};
+
+/** What can be read of a ledger, with all that is wrong with it. */
+const readDamaged = async (database: LedgerDatabase, keyring: Keyring, index: Index): Promise<Beginning> => {
   const read = await readLedger(database, keyring);
+  takeIn(
+    index,
+    read.commits.flatMap((commit, at) => placesIn(commit, read.seqs[at] ?? 0)),
+    read.keyPlaces,
+  );
   return {
     founder: founderOf(read),
     heads: headsOf(read.commits),
@@ -65,6 +130,15 @@ export const readWhole = async (
     lastSeq: read.lastSeq,
     epoch: read.lastEpoch,
     ownCommits: read.checkpoints.own?.commits,
-    records: takeIn(read, index),
+    records: 'every',
   };
 };
+
+/** The ledger read from its first commit, and checked by every rule; signatures known to have held are trusted. */
+export const readWhole = async (
+  database: LedgerDatabase,
+  keyring: Keyring,
+  index: Index,
+  onRead: (part: number) => void,
+): Promise<Beginning> =>
+  (await readSound(database, keyring, index, onRead)) ?? (await readDamaged(database, keyring, index));

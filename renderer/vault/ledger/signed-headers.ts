@@ -1,13 +1,11 @@
 import type { EntryHeader, Hex, KnownEntry, StoredCommit } from '../../../shared/ledger/entry.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
-import { openRow } from './commit-codec.ts';
+import { openHeaders } from './commit-codec.ts';
 import { placeOf } from './entry-places.ts';
 
 /** A commit but for what its entries say: what a signature is over. */
 export type SignedHeaders = { readonly headers: readonly EntryHeader[]; readonly signature: Hex };
-
-const noKey = () => undefined;
 
 /** @throws when a row of them is missing or cannot be read. */
 export const readSignedHeaders = async (
@@ -18,18 +16,14 @@ export const readSignedHeaders = async (
   const wanted = [...new Set(seqs)];
   const [commits, parts] = await Promise.all([
     database.commits.bulkGet(wanted),
-    Promise.all(
-      wanted.map((seq) => database.parts.where('[seq+part]').between([seq, 0], [seq, Infinity]).toArray()),
-    ),
+    Promise.all(wanted.map((seq) => database.partsOf(seq))),
   ]);
   const read = await Promise.all(
     wanted.map(async (seq, at) => {
       const row = commits[at];
       if (!row) throw new Error('A commit that is not there');
-      const opened = await Promise.all(
-        [row, ...(parts[at] ?? [])].map((one) => openRow(one, keyring, noKey)),
-      );
-      const headers = opened.flatMap(({ entries }) => entries.map(({ header }) => header));
+      const opened = await Promise.all([row, ...(parts[at] ?? [])].map((one) => openHeaders(one, keyring)));
+      const headers = opened.flatMap((part) => part.headers);
       return [seq, { headers, signature: opened[0]?.signature ?? '' }] as const;
     }),
   );

@@ -42,6 +42,11 @@ export class LedgerDatabase extends Dexie {
     this.use(withRoom);
   }
 
+  /** The rows of a commit after its first. */
+  partsOf(seq: number): Promise<PartRow[]> {
+    return this.parts.where('[seq+part]').between([seq, 0], [seq, Number.MAX_SAFE_INTEGER]).toArray();
+  }
+
   /**
    * LevelDB begins a new log once the one before holds four megabytes, and removes that one when its content is in a
    * table: so much filling, written and removed, leaves no torn end behind.

@@ -58,6 +58,7 @@ const measureFirstOpen = async (ours: ZapysVault): Promise<readonly Row[]> => {
   await ours.rest();
   ours.close();
   await ours.forgetImage();
+  await ours.lock();
   const derivation = await measureDerivation();
   const first = (await took(ours.unlock)) - derivation;
   await ours.rest();
@@ -73,7 +74,7 @@ const measureStatistics = async (ours: ZapysVault): Promise<Row> => {
 const measureOpen = async (ours: ZapysVault, sample: Sample): Promise<readonly Row[]> => {
   const [open, search, peerOpen]: [number[], number[], number[]] = [[], [], []];
   for (let turn = 0; turn < 3; turn += 1) {
-    ours.close();
+    await ours.lock();
     const derivation = median([
       await measureDerivation(),
       await measureDerivation(),

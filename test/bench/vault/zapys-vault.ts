@@ -75,10 +75,15 @@ const vaultFrom = (first: VaultClient) => {
         });
       }
     },
-    close: () => client.terminate(),
-    /** A new worker opens the vault; resolves when it is open. */
-    unlock: async (): Promise<void> => {
+    /** Locks the vault; resolves when a new worker stands where a person would type the passphrase. */
+    lock: async (): Promise<void> => {
+      client.terminate();
       client = start();
+      await client.api.status();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    },
+    close: () => client.terminate(),
+    unlock: async (): Promise<void> => {
       const status = await client.api.status();
       const keyslot = status.state === 'locked' ? status.keyslots[0]?.id : undefined;
       if (keyslot === undefined) throw new Error(`The vault is ${status.state}`);

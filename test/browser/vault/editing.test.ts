@@ -84,7 +84,7 @@ test('a change is told as an event, and the history says who changed what from w
   vault = await loginAs(vault, petro);
   const told: string[] = [];
   vault.on((event) => {
-    if (event.type === 'changed') told.push(event.record);
+    if (event.type === 'changed') told.push(...event.records);
   });
   await vault.api.editIncident({ ...made, changes: { 'account.place': 'Токмак' } });
   expect(told).toEqual([made.id]);

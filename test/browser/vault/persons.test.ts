@@ -198,7 +198,7 @@ test('an incident is found by what its people are called now, and told of when t
   expect(await numbers(first.pseudonym)).toEqual([made.number]);
   const told: string[] = [];
   vault.on((event) => {
-    if (event.type === 'changed') told.push(event.record);
+    if (event.type === 'changed') told.push(...event.records);
   });
   await vault.api.editPerson({ ...first, changes: { 'person.name': 'Мар’яна Коваль' } });
   expect(new Set(told)).toEqual(new Set([first.id, made.id]));

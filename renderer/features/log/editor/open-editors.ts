@@ -41,7 +41,8 @@ export const openEditorsOf = <V extends EditedView>(ports: Omit<EditorPorts<V>, 
     const stops = [
       beforeLock(() => editor.flush()),
       onVaultEvent((event) => {
-        if (event.type === 'changed' && event.record === editor.store.getState().view?.id)
+        const shown = editor.store.getState().view?.id;
+        if (event.type === 'changed' && shown !== undefined && event.records.includes(shown))
           void editor.refresh();
       }),
       showSaving(editor),

@@ -40,7 +40,7 @@ const start = (incident: RecordId, exhibit: ExhibitView): Open => {
   const stops = [
     beforeLock(() => editor.flush()),
     onVaultEvent((event) => {
-      if (event.type === 'changed' && event.record === exhibit.id) void editor.refresh();
+      if (event.type === 'changed' && event.records.includes(exhibit.id)) void editor.refresh();
     }),
     showSaving(editor),
   ];
