@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { usePreferences } from './preferences.ts';
 import classes from './Tray.module.css';
 import { cancelTask, dismissTask, secondsLeft, type Task, useTasks } from './tasks.ts';
 
@@ -16,6 +17,7 @@ const useNow = (): number => {
 
 const Running = ({ task }: { task: Task }) => {
   const { t } = useTranslation();
+  const { idleMinutes } = usePreferences();
   const left = secondsLeft(task, useNow());
   const { progress } = task;
   const percent = progress && progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0;
@@ -43,6 +45,9 @@ const Running = ({ task }: { task: Task }) => {
           {task.state === 'cancelling' ? t('tray.cancelling') : t('action.cancel')}
         </Button>
       </div>
+      {left !== undefined && left > 60 * idleMinutes ? (
+        <p className={classes.outlasts}>{t('tray.outlasts', { minutes: idleMinutes })}</p>
+      ) : null}
     </>
   );
 };
