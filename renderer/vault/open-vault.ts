@@ -37,8 +37,8 @@ export type OpenVault = {
   readonly tasks: TaskList;
   /** Whether the whole ledger was read and checked since the unlock. */
   readonly isChecked: boolean;
-  /** Resolves when it was. */
-  checked(): Promise<void>;
+  /** Resolves when it was. @throws VaultFailure cancelled. */
+  checked(signal: AbortSignal): Promise<void>;
   /** Ends what goes on in the background. */
   rest(): void;
 };
@@ -162,7 +162,7 @@ export const openVault = async (
     get isChecked() {
       return upkeep.isChecked();
     },
-    checked: () => upkeep.checked(),
+    checked: (signal) => upkeep.checked(signal),
     rest: () => upkeep.stop(),
   };
   const upkeep = startUpkeep({

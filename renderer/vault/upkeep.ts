@@ -16,8 +16,11 @@ type Work = {
 
 export type Upkeep = {
   isChecked(): boolean;
-  /** Resolves when the ledger was checked, which rests no more from here; rejects when it could not be. */
-  checked(): Promise<void>;
+  /**
+   * Resolves when the ledger was checked, which does not rest while somebody waits; rejects when it could not be.
+   * @throws VaultFailure cancelled when the signal says so; the check goes on.
+   */
+  checked(signal: AbortSignal): Promise<void>;
   /** A commit was written: the image is out of date. */
   written(): void;
   stop(): void;
@@ -28,14 +31,21 @@ const settled = 10_000;
 /** Commits that would take long to read again at the next unlock; of one, however large, nobody waits for the next. */
 const many = 250;
 
+const cancelled = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const refuse = (): void => reject(new VaultFailure('cancelled'));
+    if (signal.aborted) refuse();
+    else signal.addEventListener('abort', refuse, { once: true });
+  });
+
 export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): Upkeep => {
   let isChecked = wasChecked;
   let stopped = false;
-  let isAwaited = false;
+  let waiting = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const pause = async (): Promise<void> => {
-    await (isAwaited ? nextTurn() : quietMoment());
+    await (waiting > 0 ? nextTurn() : quietMoment());
     if (stopped) throw new VaultFailure('locked');
   };
 
@@ -69,9 +79,13 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): 
 
   return {
     isChecked: () => isChecked,
-    checked: () => {
-      isAwaited = true;
-      return checked;
+    checked: async (signal) => {
+      waiting += 1;
+      try {
+        await Promise.race([checked, cancelled(signal)]);
+      } finally {
+        waiting -= 1;
+      }
     },
     written,
     stop: () => {

@@ -134,7 +134,7 @@ export const writeBackup = async (
   task: Task,
 ): Promise<BackupMade> => {
   const made = await withBackupFile(port, vault.journal, task.signal, async (file) => {
-    await vault.checked();
+    await vault.checked(task.signal);
     refuseDamaged(vault);
     const snapshot = await takeSnapshot(databases, vault.evidence.chunksOf);
     const before = file.size;

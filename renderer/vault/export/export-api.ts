@@ -142,7 +142,7 @@ const exportBundle = async (
 ): Promise<ExportResult> => {
   task.progress({ stage: 'collecting', done: 0, total: 1 });
   refuseUnlessLegal(vault);
-  await vault.checked();
+  await vault.checked(task.signal);
   const [page, places] = await Promise.all([verifyPage(), loadWhereabouts(request.locale)]);
   const first = await numbered(vault, request);
   const software = `Zapys ${packageJson.version}`;

@@ -48,14 +48,6 @@ const pieceContext = (id: string, piece: number, mark: string) => `index|${id}|$
 const digestOf = async (bytes: Bytes): Promise<Hex> =>
   hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 
-const inBatches = (count: number): readonly (readonly number[])[] =>
-  Array.from({ length: Math.ceil(count / batchLength) }, (_, at) =>
-    Array.from(
-      { length: Math.min(batchLength, count - at * batchLength) },
-      (_unused, index) => at * batchLength + index,
-    ),
-  );
-
 export const openIndexImage = async (
   store: IndexDatabase,
   keyring: Pick<Keyring, 'rememberedPlace'>,
@@ -76,19 +68,30 @@ export const openIndexImage = async (
     return manifest?.format === format ? manifest : undefined;
   };
 
-  const readPieces = (manifest: Manifest, put: (at: number, bytes: Uint8Array) => void) =>
-    inBatches(manifest.pieces.length).reduce(async (before, batch) => {
-      await before;
-      const rows = await store.pieces.bulkGet(batch.map((piece) => [id, piece] as [string, number]));
+  const readPieces = async (
+    { pieces }: Manifest,
+    put: (at: number, bytes: Uint8Array) => void,
+  ): Promise<void> => {
+    const rowsFrom = (from: number): Promise<ImagePieceRow[]> =>
+      store.pieces
+        .where('[image+piece]')
+        .between([id, from], [id, Math.min(from + batchLength, pieces.length)])
+        .toArray();
+    let next = rowsFrom(0);
+    for (let from = 0; from < pieces.length; from += batchLength) {
+      const rows = await next;
+      // The disk gives the next while these are decrypted.
+      if (from + batchLength < pieces.length) next = rowsFrom(from + batchLength);
+      if (rows.length !== Math.min(batchLength, pieces.length - from))
+        throw new Error('A piece of the index is missing');
       await Promise.all(
-        rows.map(async (row, at) => {
-          const piece = batch[at] ?? 0;
-          if (!row) throw new Error('A piece of the index is missing');
-          const { mark } = manifest.pieces[piece] ?? { mark: '' };
-          put(piece * pieceLength, await unseal(key, row.box, pieceContext(id, piece, mark)));
+        rows.map(async ({ piece, box }) => {
+          const { mark } = pieces[piece] ?? { mark: '' };
+          put(piece * pieceLength, await unseal(key, box, pieceContext(id, piece, mark)));
         }),
       );
-    }, Promise.resolve());
+    }
+  };
 
   return {
     load: async () => {

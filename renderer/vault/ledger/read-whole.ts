@@ -99,7 +99,7 @@ const readSound = async (
   const onCommit = (commit: StoredCommit, seq: number): void => {
     done += 1 + partOf(commit.entries.length - 1);
     onRead(done / rows);
-    entries.push(...placesIn(commit, seq));
+    for (const entry of placesIn(commit, seq)) entries.push(entry);
     Object.assign(heads, headsOf([commit]));
   };
   if (!(await isWhole(database, keyring, ledger, { keys, onCommit, pause: straightOn }))) return undefined;
