@@ -129,7 +129,7 @@ export const openVault = async (
       const incidents = await takeIntoIndex(opened.ledger, opened.index, people, written);
       const entries = opened.ledger.entryCount;
       emit({ type: 'changed', records: [...new Set([...written.keys(), ...incidents])], entries });
-      upkeep.written();
+      upkeep.written(written.size);
     },
   );
   let people = peopleOf(ledger);

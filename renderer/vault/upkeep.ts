@@ -21,14 +21,14 @@ export type Upkeep = {
    * @throws VaultFailure cancelled when the signal says so; the check goes on.
    */
   checked(signal: AbortSignal): Promise<void>;
-  /** A commit was written: the image is out of date. */
-  written(): void;
+  /** So many records changed: the image is out of date. */
+  written(records: number): void;
   stop(): void;
 };
 
 /** Milliseconds without a save before the image is brought up to date: it is copied whole. */
 const settled = 10_000;
-/** Commits that would take long to read again at the next unlock; of one, however large, nobody waits for the next. */
+/** Changed records that would take long to read again at the next unlock. */
 const many = 250;
 
 const cancelled = (signal: AbortSignal): Promise<never> =>
@@ -50,15 +50,15 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): 
   };
 
   const saveNow = (): void => {
-    commits = 0;
+    changed = 0;
     void pause().then(keepImage).catch(ignoreStop);
   };
-  let commits = 0;
-  const written = (): void => {
+  let changed = 0;
+  const written = (records: number): void => {
     clearTimeout(timer);
-    commits += 1;
+    changed += records;
     if (stopped) return;
-    if (commits < many) timer = setTimeout(saveNow, settled);
+    if (changed < many) timer = setTimeout(saveNow, settled);
     else saveNow();
   };
 
