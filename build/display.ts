@@ -9,8 +9,9 @@ export async function openDisplay(options: { readonly virtual: boolean }): Promi
   if (present && !options.virtual) return { env: {}, stop: async () => undefined };
   const server = spawn(
     'Xvfb',
-    // -ac: the app may run as another user than the one who started the server.
-    ['-displayfd', '3', '-ac', '-nolisten', 'tcp', '-noreset', '-screen', '0', '1920x1200x24'],
+    // -ac: the app may run as another user than the one who started the server. -s 0: no screen saver, which
+    // would come on after ten minutes without a person's input and lock the vault of whoever is working.
+    ['-displayfd', '3', '-ac', '-nolisten', 'tcp', '-noreset', '-s', '0', '-screen', '0', '1920x1200x24'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
   const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));

@@ -119,11 +119,21 @@ const Finder = () => {
   );
 };
 
+/** Without a fade: the field has the focus before the next key comes, so nothing typed goes to the screen beneath. */
+const atOnce = { duration: 0 };
+
 /** `Ctrl K` from anywhere. */
 export const Palette = ({ opened, turn }: { opened: boolean; turn: number }) => {
   const { t } = useTranslation();
   return (
-    <Modal.Root opened={opened} onClose={closeOver} lockScroll={false} yOffset="10vh" size={560}>
+    <Modal.Root
+      opened={opened}
+      onClose={closeOver}
+      transitionProps={atOnce}
+      lockScroll={false}
+      yOffset="10vh"
+      size={560}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.search')}>
         <Modal.Body p={0}>

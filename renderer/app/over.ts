@@ -3,7 +3,7 @@ import { createStore, useStore } from 'zustand';
 /** Which of the shell's own windows lies over the screen. */
 type Over = {
   readonly over: 'none' | 'palette' | 'keys';
-  /** Counts the openings: each begins with nothing typed, even while the last one fades. */
+  /** Counts the openings: each begins with nothing typed, even while the last one is open. */
   readonly turn: number;
 };
 
