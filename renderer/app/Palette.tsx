@@ -123,12 +123,20 @@ const Finder = () => {
 const atOnce = { duration: 0 };
 
 /** `Ctrl K` from anywhere. */
-export const Palette = ({ opened, turn }: { opened: boolean; turn: number }) => {
+export const Palette = ({ opened, turn, from }: { opened: boolean; turn: number; from: Element | null }) => {
   const { t } = useTranslation();
+  // The dialog itself would return it to what has it once the dialog stands: its own field.
+  useEffect(() => {
+    if (!opened) return;
+    return () => {
+      if (from instanceof HTMLElement) from.focus({ preventScroll: true });
+    };
+  }, [opened, from]);
   return (
     <Modal.Root
       opened={opened}
       onClose={closeOver}
+      returnFocus={false}
       transitionProps={atOnce}
       lockScroll={false}
       yOffset="10vh"

@@ -38,7 +38,7 @@ const Main = ({ screen, children }: { screen: Screen | undefined; children: Reac
 export const Shell = () => {
   const { t } = useTranslation();
   const route = useRoute();
-  const { over, turn } = useOver();
+  const { over, turn, from } = useOver();
   useGlobalActions();
   useHotkeys();
   useLockWhenAway();
@@ -64,7 +64,7 @@ export const Shell = () => {
       <IdleNotice />
       <LogCommands />
       <QuickLog />
-      <Palette opened={over === 'palette'} turn={turn} />
+      <Palette opened={over === 'palette'} turn={turn} from={from} />
       <KeyHints opened={over === 'keys'} onClose={closeOver} />
     </div>
   );
