@@ -38,8 +38,9 @@ const takeIncidents = async (
   batch: readonly RecordId[],
   known?: RecordMap,
 ): Promise<void> => {
-  const records = await ledger.around(batch, known);
-  index.incidents.put(batch.flatMap((id) => indexedIncident(records, people, id) ?? []));
+  const records = await index.whenCome(() => ledger.around(batch, known));
+  const incidents = batch.flatMap((id) => indexedIncident(records, people, id) ?? []);
+  await index.whenCome(() => index.incidents.put(incidents));
 };
 
 /** Brings the index up to records as they now stand. Resolves to the incidents whose rows were made anew. */
@@ -50,7 +51,7 @@ export const takeIntoIndex = async (
   written: RecordMap,
 ): Promise<ReadonlySet<RecordId>> => {
   const incidents = new Set<RecordId>();
-  index.whole(() => {
+  const take = (): void => {
     for (const [id, record] of written) {
       if (record.type === 'incident') incidents.add(id);
       if (record.type === 'exhibit') {
@@ -65,7 +66,8 @@ export const takeIntoIndex = async (
         for (const incident of index.incidents.rolesOf(id).keys()) incidents.add(incident);
       }
     }
-  });
+  };
+  await index.whenCome(() => index.whole(take));
   for (const batch of inBatches([...incidents])) await takeIncidents(ledger, index, people, batch, written);
   return incidents;
 };

@@ -6,7 +6,8 @@ import type { VaultEvent } from '../../shared/vault-api.ts';
 import { settleRestored } from './backup/note.ts';
 import { missingEvidence } from './evidence/check-evidence.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
-import { type IndexImage, type LedgerState, openIndexImage } from './index/index-image.ts';
+import { openIndexImage } from './index/index-image.ts';
+import type { KeptIndex } from './index/kept-index.ts';
 import { indexFormat, openVaultIndex, type VaultIndex } from './index/vault-index.ts';
 import { fillIndex, takeIntoIndex } from './index-records.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -18,7 +19,7 @@ import { whenThereIsRoom } from './store/disk-room.ts';
 import { type LeftoverJournal, openLeftoverJournal } from './store/leftover-journal.ts';
 import { createWriteQueue, type WriteQueue } from './store/write-queue.ts';
 import type { TaskList } from './task-list.ts';
-import { startUpkeep } from './upkeep.ts';
+import { startUpkeep, type Upkeep } from './upkeep.ts';
 
 /** All that is there while the vault is open; it goes away as a whole when the vault is locked. */
 export type OpenVault = {
@@ -39,6 +40,8 @@ export type OpenVault = {
   readonly isChecked: boolean;
   /** Resolves when it was. @throws VaultFailure cancelled. */
   checked(signal: AbortSignal): Promise<void>;
+  /** Resolves when all of the index has come from the disk: before, it can be asked but not added to. @throws PieceLost */
+  readonly come: Promise<void>;
   /** Ends what goes on in the background. */
   rest(): void;
 };
@@ -76,41 +79,48 @@ const openWithIndex = async (
   { ledger: database }: Databases,
   keyring: Keyring,
   gazetteer: Gazetteer,
-  image: IndexImage,
+  kept: KeptIndex | undefined,
   emit: (event: VaultEvent) => void,
   onWritten: (opened: Pick<Opened, 'ledger' | 'index'>, written: RecordMap) => Promise<void>,
 ): Promise<Opened> => {
-  const from = async (index: VaultIndex, state: LedgerState | undefined): Promise<Opened | undefined> => {
-    const { onRead, onFilled } = tellingParts(emit);
-    const began = await openLedger(database, keyring, index, {
-      state,
-      onRead,
-      onWritten: (written) => onWritten(opened, written),
-    });
-    if (!began) {
+  const from = async (left: KeptIndex | undefined): Promise<Opened | undefined> => {
+    const index = await openVaultIndex(gazetteer, left);
+    try {
+      const { onRead, onFilled } = tellingParts(emit);
+      const began = await openLedger(database, keyring, index, {
+        state: left?.state,
+        onRead,
+        onWritten: (written) => onWritten(opened, written),
+      });
+      if (!began) {
+        index.close();
+        return undefined;
+      }
+      const { ledger, records } = began;
+      const opened = { ledger, index, wasChecked: left === undefined };
+      if (records === 'every') await fillIndex(ledger, index, peopleOf(ledger), onFilled);
+      else await takeIntoIndex(ledger, index, peopleOf(ledger), records);
+      return opened;
+    } catch (error) {
       index.close();
-      return undefined;
+      throw error;
     }
-    const { ledger, records } = began;
-    const opened = { ledger, index, wasChecked: state === undefined };
-    if (records === 'every') await fillIndex(ledger, index, peopleOf(ledger), onFilled);
-    else await takeIntoIndex(ledger, index, peopleOf(ledger), records);
-    return opened;
   };
-  const left = await image.load();
-  const opened =
-    (left && (await from(await openVaultIndex(gazetteer, left.database), left.state))) ??
-    (await from(await openVaultIndex(gazetteer), undefined));
+  // Whatever is wrong with what was kept, it is made anew; if the ledger is to blame, reading that says so.
+  const fromKept = kept && (await from(kept).catch(() => undefined));
+  const opened = fromKept ?? (await from(undefined));
   if (!opened) throw new Error('A ledger read from its first commit follows on from nothing');
   return opened;
 };
 
+/** @param trust whether the index may begin as this profile left it */
 export const openVault = async (
   databases: Databases,
   keyslot: string,
   keyring: Keyring,
   tasks: TaskList,
   emit: (event: VaultEvent) => void,
+  trust: 'kept index' | 'ledger only' = 'kept index',
 ): Promise<OpenVault> => {
   await whenThereIsRoom(() => settleRestored(databases.ledger, keyring));
   const [gazetteer, evidence] = await Promise.all([
@@ -122,25 +132,21 @@ export const openVault = async (
     databases,
     keyring,
     gazetteer,
-    image,
+    trust === 'kept index' ? await image.load() : undefined,
     emit,
     async (opened, written) => {
       for (const { type } of written.values()) if (type === 'profile') people = peopleOf(opened.ledger);
       const incidents = await takeIntoIndex(opened.ledger, opened.index, people, written);
       const entries = opened.ledger.entryCount;
       emit({ type: 'changed', records: [...new Set([...written.keys(), ...incidents])], entries });
-      upkeep.written(written.size);
+      upkeep?.written(written.size);
     },
   );
   let people = peopleOf(ledger);
   const keepImage = (): Promise<void> =>
     whenThereIsRoom(async () => {
       if (ledger.entryCount < worthAnImage || ledger.problems.length > 0) return;
-      const { bytes, state } = await ledger.still(async (now) => ({
-        bytes: await index.bytes(),
-        state: now,
-      }));
-      await image.save(bytes, state);
+      await image.save(() => ledger.still(async (state) => ({ ...index.changed(), state })));
     });
   // With a damaged ledger nobody can say what is an orphan.
   const removeOrphans = async (): Promise<void> => {
@@ -148,6 +154,21 @@ export const openVault = async (
       await whenThereIsRoom(() => evidence.removeOrphans(index.exhibits.evidence()));
   };
   if (wasChecked) await removeOrphans();
+  let upkeep: Upkeep | undefined;
+  const resting = new AbortController();
+  const come = index.rest(resting.signal).then(() => {
+    if (resting.signal.aborted) return;
+    upkeep = startUpkeep({
+      wasChecked,
+      keepImage,
+      check: async (pause) => {
+        await ledger.check(pause);
+        await vault.evidenceQueue(removeOrphans);
+      },
+      onChecked: () =>
+        emit({ type: 'checked', integrity: integrityOf(vault, missingEvidence(index.exhibits, evidence)) }),
+    });
+  });
   const vault: OpenVault = {
     database: databases.ledger,
     keyslot,
@@ -160,20 +181,17 @@ export const openVault = async (
     people: () => people,
     tasks,
     get isChecked() {
-      return upkeep.isChecked();
+      return upkeep?.isChecked() ?? wasChecked;
     },
-    checked: (signal) => upkeep.checked(signal),
-    rest: () => upkeep.stop(),
+    checked: async (signal) => {
+      await come;
+      await upkeep?.checked(signal);
+    },
+    come,
+    rest: () => {
+      resting.abort();
+      upkeep?.stop();
+    },
   };
-  const upkeep = startUpkeep({
-    wasChecked,
-    keepImage,
-    check: async (pause) => {
-      await ledger.check(pause);
-      await vault.evidenceQueue(removeOrphans);
-    },
-    onChecked: () =>
-      emit({ type: 'checked', integrity: integrityOf(vault, missingEvidence(index.exhibits, evidence)) }),
-  });
   return vault;
 };

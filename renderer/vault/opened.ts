@@ -29,6 +29,10 @@ export const openedBy = async (session: Session, slot: KeyslotRow, secrets: Prof
   const vault = await session.openWith(slot.id, secrets);
   return {
     profile: me(vault),
-    integrity: integrityOf(vault, missingEvidence(vault.index.exhibits, vault.evidence)),
+    // Of an index that still comes from the disk it is asked, and told, with the check.
+    integrity: integrityOf(
+      vault,
+      vault.isChecked ? missingEvidence(vault.index.exhibits, vault.evidence) : [],
+    ),
   };
 };

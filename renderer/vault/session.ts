@@ -1,11 +1,14 @@
 import type { VaultEvent } from '../../shared/vault-api.ts';
 import { isSignUp, removeHalfRestore } from './backup/half-restore.ts';
+import { missingEvidence } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
+import { PieceLost } from './index/kept-index.ts';
 import { type Keyring, openKeyring } from './keys/keyring.ts';
 import type { ProfileSecrets } from './keys/keyslot.ts';
 import { leastCost, type PassphraseCost } from './keys/least-cost.ts';
 import { tunedCost } from './keys/passphrase-key.ts';
 import { type OpenVault, openVault } from './open-vault.ts';
+import { integrityOf } from './opened.ts';
 import { settleLimit } from './removal/removal-limit.ts';
 import { removeIfDue } from './removal/remove-vault.ts';
 import { EvidenceDatabase, IndexDatabase, LedgerDatabase } from './store/databases.ts';
@@ -34,6 +37,13 @@ export type Session = {
   holdLock(): Promise<void>;
   /** Opens with the secrets of this keyslot, which it then owns. */
   openWith(keyslot: string, secrets: ProfileSecrets): Promise<OpenVault>;
+  /**
+   * Does what only asks an open vault, while its index may still be on its way from the disk: again each time something
+   * was missing.
+   */
+  asking<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when the index of the open vault has come, or was made anew: from then on it can be added to. */
+  come(): Promise<void>;
   /** Zeroes every key and forgets all that was decrypted. */
   close(): Promise<void>;
   cost(): Promise<PassphraseCost>;
@@ -44,6 +54,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
   const evidence = new EvidenceDatabase();
   const index = new IndexDatabase();
   let vault: OpenVault | undefined;
+  let come: Promise<void> = Promise.resolve();
   let releaseLock: Promise<() => void> | undefined;
   let tuned: Promise<PassphraseCost> | undefined;
   const tasks = createTaskList(emit);
@@ -55,6 +66,29 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
     } catch (error) {
       releaseLock = undefined;
       throw error;
+    }
+  };
+
+  /** What was kept of the index cannot be read: all of it is made anew from the ledger, and so is the vault above it. */
+  const openAnew = async (lost: OpenVault): Promise<void> => {
+    lost.rest();
+    const { keyslot, keyring, tasks } = lost;
+    const opened = await openVault({ ledger, evidence, index }, keyslot, keyring, tasks, emit, 'ledger only');
+    lost.index.close();
+    if (vault !== lost) return opened.rest();
+    vault = opened;
+    emit({
+      type: 'checked',
+      integrity: integrityOf(opened, missingEvidence(opened.index.exhibits, opened.evidence)),
+    });
+  };
+
+  const comeOrMadeAnew = async (opened: OpenVault): Promise<void> => {
+    try {
+      await opened.come;
+    } catch (error) {
+      if (!(error instanceof PieceLost)) throw error;
+      await openAnew(opened);
     }
   };
 
@@ -93,6 +127,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
         );
         vault?.keyring.zero();
         vault = opened;
+        come = comeOrMadeAnew(opened);
         await whenThereIsRoom(() => settleLimit(opened));
       } catch (error) {
         keyring.zero();
@@ -100,6 +135,16 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
       }
       return vault;
     },
+    asking: async (work) => {
+      try {
+        return await (vault ? vault.index.whenCome(work) : work());
+      } catch (error) {
+        if (!(error instanceof PieceLost)) throw error;
+        await come;
+        return work();
+      }
+    },
+    come: () => come,
     close: async () => {
       const closing = vault;
       vault = undefined;

@@ -1,5 +1,6 @@
 import './without-eval.ts';
 import type { VaultApi, VaultEvent, VaultRequest, VaultResponse } from '../../shared/vault-api.ts';
+import { answering } from './answering.ts';
 import { backupApi } from './backup/backup-api.ts';
 import { casesApi } from './cases/cases-api.ts';
 import { eraseApi } from './erase/erase-api.ts';
@@ -59,7 +60,7 @@ const call = async ({ method, input }: VaultRequest): Promise<unknown> => {
   await prepareDisk(() => session.ledger.renewLog());
   const known = api[method] as (input: unknown) => Promise<unknown>;
   noteCall();
-  return known(input).finally(noteCall);
+  return answering(session, method, () => known(input)).finally(noteCall);
 };
 
 self.onmessage = async ({ data }: MessageEvent<VaultRequest>): Promise<void> => {

@@ -22,9 +22,33 @@ export const stateOfRank = (rank: number): ReviewState => byUrgency[rank] ?? 'dr
 export const typeRank = (type: IncidentType | undefined): number =>
   type ? incidentTypeIds.indexOf(type) : incidentTypeIds.length;
 
-/** A filter as SQL: conditions joined by AND and the values they bind, in order. */
+/** A filter as SQL. */
+export type Condition = {
+  /** Of the columns alone, with the values they bind, in order. */
+  readonly where: readonly string[];
+  readonly bind: readonly (string | number)[];
+  /** What the words must match, if anything. */
+  readonly match: string | undefined;
+};
 
-export type Condition = { readonly where: string; readonly bind: readonly (string | number)[] };
+/** Of the words, by their rows. */
+const matching = 'key IN (SELECT rowid FROM words WHERE words MATCH ?)';
+
+/**
+ * All of it as a clause.
+ * @param by where the words match: the few incidents that do are looked up, or in an order that stands ready each is
+ *   asked whether it does
+ */
+export const clauseOf = (
+  { where, bind, match }: Condition,
+  by: 'match' | 'order' = 'match',
+): { readonly clause: string; readonly values: readonly (string | number)[] } => {
+  const all = match === undefined ? where : [...where, by === 'match' ? matching : `+${matching}`];
+  return {
+    clause: all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`,
+    values: match === undefined ? bind : [...bind, match],
+  };
+};
 
 /** What the filter needs to know besides itself. */
 export type FilterContext = {
@@ -82,10 +106,9 @@ export const conditionOf = (filter: IncidentFilter, context: FilterContext): Con
   if (from !== undefined) add('(latest IS NULL OR latest >= ?)', from);
   if (to !== undefined) add('(earliest IS NULL OR earliest <= ?)', to);
   const terms = searchTerms(filter.text ?? '');
-  if (terms.length > 0) add('key IN (SELECT rowid FROM words WHERE words MATCH ?)', matchOf(terms));
   // Only signs that no word has.
-  else if (filter.text?.trim()) return undefined;
-  return { where: where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`, bind };
+  if (terms.length === 0 && filter.text?.trim()) return undefined;
+  return { where, bind, match: terms.length > 0 ? matchOf(terms) : undefined };
 };
 
 const columns: Readonly<Record<IncidentSort, readonly [ascending: string, descending: string]>> = {

@@ -15,6 +15,7 @@ import type {
 } from '../../../shared/vault-api.ts';
 import {
   type Condition,
+  clauseOf,
   conditionOf,
   consentNow,
   type FilterContext,
@@ -27,7 +28,7 @@ import {
 import { incidentColumnCount } from './index-database.ts';
 import { sortKey } from './sort-key.ts';
 import type { Database } from './sqlite.ts';
-import { prepared, type SqlValue } from './statements.ts';
+import { answerEach, asOne, prepared, type SqlValue } from './statements.ts';
 
 /** The list of incidents: filters, order, full text and counts, and who is in which of them. */
 
@@ -156,6 +157,9 @@ const rowOf = (
 /** Of the table of counts; no month and no oblast are empty texts. */
 type CountRow = readonly [type: number, state: number, month: string, oblast: string, count: number];
 
+/** Matches of words that are looked up one by one sooner than a page of them is found in the order of the list. */
+const few = 500;
+
 /** Of a number's last part. */
 const mostDigits = 15;
 
@@ -202,39 +206,56 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
   const conditionFor = (filter: IncidentFilter, asking: Asking): Condition | undefined =>
     conditionOf(filter, { ...asking, spanOf: places.spanOf });
 
+  const countOf = (table: 'incident' | 'words', clause: string, values: readonly SqlValue[]): number =>
+    Number(run.value(`SELECT count(*) FROM ${table} ${clause}`, values));
+
+  /** How many incidents there are of a condition, so many of which match its words. */
+  const totalOf = (condition: Condition, matches: number): number => {
+    if (condition.where.length > 0) {
+      const { clause, values } = clauseOf(condition);
+      return countOf('incident', clause, values);
+    }
+    return condition.match === undefined
+      ? Number(run.value('SELECT count FROM incident_total', []))
+      : matches;
+  };
+
   const idsOf = (sql: string, bind: readonly SqlValue[]): readonly RecordId[] =>
     run.rows(sql, bind).map(([id]) => String(id));
 
   return {
-    put: (incidents) => database.transaction(() => incidents.forEach(putOne)),
+    put: (incidents) => asOne(database, () => incidents.forEach(putOne)),
     find: (query, asking) => {
       const condition = conditionFor(query, asking);
       if (!condition) return { total: 0, ids: [] };
-      const { where, bind } = condition;
-      const total = Number(run.value(`SELECT count(*) FROM incident ${where}`, bind));
+      const { match } = condition;
+      const matches = match === undefined ? 0 : countOf('words', 'WHERE words MATCH ?', [match]);
+      const { clause, values } = clauseOf(condition, matches > few ? 'order' : 'match');
+      const total = totalOf(condition, matches);
       const keys = run.rows(
-        `SELECT key FROM incident ${where} ${orderOf(query.sort, query.descending)} LIMIT ? OFFSET ?`,
-        [...bind, query.limit, query.offset],
+        `SELECT key FROM incident ${clause} ${orderOf(query.sort, query.descending)} LIMIT ? OFFSET ?`,
+        [...values, query.limit, query.offset],
       );
-      const ids = keys.map((key) => String(run.value('SELECT id FROM record WHERE key = ?', key)));
+      const ids = answerEach(keys, (key) => String(run.value('SELECT id FROM record WHERE key = ?', key)));
       return { total, ids };
     },
     summaries: (ids, today) =>
-      ids.flatMap((id) => {
+      answerEach(ids, (id) => {
         const [row] = run.rows(
           `SELECT summary, ${consentNow(today)} FROM incident WHERE key = (SELECT key FROM record WHERE id = ?)`,
           [id],
         );
         if (!row) return [];
         return [{ kept: JSON.parse(String(row[0])) as KeptSummary, consent: row[1] as ConsentState }];
-      }),
+      }).flat(),
     count: (filter, by, asking) => {
       const condition = conditionFor(filter, asking);
       if (!condition) return {};
       const column = facetColumn(by, asking.today);
+      const { clause, values } = clauseOf(condition);
       const rows = run.rows(
-        `SELECT ${column} AS value, count(*) FROM incident ${condition.where} GROUP BY value`,
-        condition.bind,
+        `SELECT ${column} AS value, count(*) FROM incident ${clause} GROUP BY value`,
+        values,
       );
       return Object.fromEntries(
         rows.filter(([value]) => value !== null).map(([value, count]) => [String(value), Number(count)]),

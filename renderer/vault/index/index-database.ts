@@ -1,8 +1,8 @@
-import { type Database, memoryDatabase } from './sqlite.ts';
+import type { RecordType } from '../../../shared/ledger/entry.ts';
 
 /**
  * What the vault must find without decrypting its records: where they lie, and what lists, filters and searches ask.
- * SQLite in this worker's memory. It says nothing that the ledger does not say, and is made anew from it where it is lost.
+ * SQLite over a file in this worker's memory. It says nothing that the ledger does not say, and is made anew from it where it is lost.
  */
 
 const incidentColumns = [
@@ -40,13 +40,18 @@ export const incidentColumnCount = incidentColumns.length;
 /** Orders that a list is read in a page at a time; in another it is put when it is asked for. */
 const sorted = ['changed', 'date_first', 'date_last', 'state_rank', 'place_first', 'place_last'] as const;
 
+/** Records of which there are never many. */
+export const fewTypes: ReadonlySet<RecordType> = new Set<RecordType>(['profile', 'case', 'import']);
+/** Who names this condition finds them without going over all records. */
+export const ofFew = `type IN (${[...fewTypes].map((type) => `'${type}'`).join(', ')})`;
+
 export const indexSchema = `
   CREATE TABLE record (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL) STRICT;
   CREATE TABLE entry (
     seq INTEGER NOT NULL, place INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (seq, place)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX entry_record ON entry(record);
-  CREATE INDEX record_few ON record(type) WHERE type IN ('profile', 'case', 'import');
+  CREATE INDEX record_few ON record(type) WHERE ${ofFew};
   CREATE TABLE key_row (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE record_key (
     record INTEGER NOT NULL, epoch INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (record, epoch, row)
@@ -62,12 +67,16 @@ export const indexSchema = `
     type_rank INTEGER NOT NULL, state_rank INTEGER NOT NULL, month TEXT NOT NULL, oblast TEXT NOT NULL,
     count INTEGER NOT NULL, PRIMARY KEY (type_rank, state_rank, month, oblast)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE incident_total (count INTEGER NOT NULL) STRICT;
+  INSERT INTO incident_total VALUES (0);
   CREATE TRIGGER incident_added AFTER INSERT ON incident BEGIN
+    UPDATE incident_total SET count = count + 1;
     INSERT INTO incident_count VALUES (
       new.type_rank, new.state_rank, coalesce(new.month, ''), coalesce(new.oblast, ''), 1
     ) ON CONFLICT DO UPDATE SET count = count + 1;
   END;
   CREATE TRIGGER incident_removed AFTER DELETE ON incident BEGIN
+    UPDATE incident_total SET count = count - 1;
     UPDATE incident_count SET count = count - 1 WHERE type_rank = old.type_rank AND state_rank = old.state_rank
       AND month = coalesce(old.month, '') AND oblast = coalesce(old.oblast, '');
   END;
@@ -98,9 +107,3 @@ export const indexSchema = `
   CREATE INDEX exhibit_evidence ON exhibit(evidence);
   CREATE INDEX exhibit_sha256 ON exhibit(sha256);
 `;
-
-export const openIndexDatabase = async (): Promise<Database> => {
-  const database = await memoryDatabase();
-  database.exec(indexSchema);
-  return database;
-};

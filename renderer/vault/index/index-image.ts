@@ -1,52 +1,34 @@
-import type { Hex, LogHead } from '../../../shared/ledger/entry.ts';
-import { type Bytes, hexOf } from '../bytes.ts';
-import { seal, sealJson, unseal, unsealJson } from '../keys/box.ts';
+import { seal, sealJson, unsealJson } from '../keys/box.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { IndexDatabase } from '../store/databases.ts';
 import type { ImagePieceRow } from '../store/rows.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
-import { type Database, databaseFrom } from './sqlite.ts';
+import { type LedgerState, type Manifest, pieceContext } from './image-manifest.ts';
+import { type KeptIndex, keptIndex } from './kept-index.ts';
+import { type Changed, pieceLength } from './piece-file.ts';
 
 /**
- * The index of a profile between two unlocks: its bytes in pieces under a key from the profile's own seed, so that
- * nobody else can say what its owner is shown. Saved again, only pieces that changed are written.
+ * The index of a profile between two unlocks: its file in pieces under a key from the profile's own seed, so that nobody
+ * else can say what its owner is shown. They come from the disk while the vault is open already, those that are needed
+ * before the others; only pieces that changed are written.
  */
 
-/** What in the ledger the index is of. Nothing was wrong with the ledger up to there. */
-export type LedgerState = {
-  /** Position of the last commit. */
-  readonly seq: number;
-  readonly founder: Hex;
-  readonly heads: Readonly<Record<Hex, LogHead>>;
-  /** How many epochs the vault key had, and the number of the one last written under. */
-  readonly epochs: number;
-  readonly epoch: number;
-};
-
-type Manifest = {
-  /** Of the index's tables and of the gazetteer whose places it names. */
-  readonly format: string;
-  readonly state: LedgerState;
-  readonly size: number;
-  /** Of each piece what it is bound to and the digest of its bytes. */
-  readonly pieces: readonly { readonly mark: string; readonly digest: Hex }[];
-};
-
 export type IndexImage = {
-  /** Undefined where there is none, of this format, whole. */
-  load(): Promise<{ readonly database: Database; readonly state: LedgerState } | undefined>;
-  save(bytes: Bytes, state: LedgerState): Promise<void>;
+  /** Undefined where there is none of this format. */
+  load(): Promise<KeptIndex | undefined>;
+  /** @param take what changed, and what in the ledger the file then is of; asked when earlier saves have ended */
+  save(
+    take: () => Promise<{ readonly changed: Changed; readonly size: number; readonly state: LedgerState }>,
+  ): Promise<void>;
 };
 
-const pieceLength = 256 * 1024;
-/** Pieces in memory at once besides the database. */
-const batchLength = 16;
+/** Pieces written at once. */
+const batchLength = 64;
 
 const manifestContext = (id: string) => `index|${id}`;
-const pieceContext = (id: string, piece: number, mark: string) => `index|${id}|${piece}|${mark}`;
 
-const digestOf = async (bytes: Bytes): Promise<Hex> =>
-  hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+/** Sorts after every mark. */
+const lastMark = '\uFFFF';
 
 export const openIndexImage = async (
   store: IndexDatabase,
@@ -55,7 +37,8 @@ export const openIndexImage = async (
 ): Promise<IndexImage> => {
   const { id, key } = await keyring.rememberedPlace('index');
   const queue = createWriteQueue();
-  let known: Manifest | undefined;
+  /** Marks of the pieces that the manifest on the disk names. */
+  let marks: readonly string[] = [];
 
   const readManifest = async (): Promise<Manifest | undefined> => {
     const row = await store.images.get(id);
@@ -68,71 +51,52 @@ export const openIndexImage = async (
     return manifest?.format === format ? manifest : undefined;
   };
 
-  const readPieces = async (
-    { pieces }: Manifest,
-    put: (at: number, bytes: Uint8Array) => void,
-  ): Promise<void> => {
-    const rowsFrom = (from: number): Promise<ImagePieceRow[]> =>
-      store.pieces
-        .where('[image+piece]')
-        .between([id, from], [id, Math.min(from + batchLength, pieces.length)])
-        .toArray();
-    let next = rowsFrom(0);
-    for (let from = 0; from < pieces.length; from += batchLength) {
-      const rows = await next;
-      // The disk gives the next while these are decrypted.
-      if (from + batchLength < pieces.length) next = rowsFrom(from + batchLength);
-      if (rows.length !== Math.min(batchLength, pieces.length - from))
-        throw new Error('A piece of the index is missing');
-      await Promise.all(
-        rows.map(async ({ piece, box }) => {
-          const { mark } = pieces[piece] ?? { mark: '' };
-          put(piece * pieceLength, await unseal(key, box, pieceContext(id, piece, mark)));
-        }),
-      );
-    }
+  /** Pieces of earlier saves, and of saves that were cut off, go with the manifest that does not name them. */
+  const putManifest = async (manifest: Manifest): Promise<void> => {
+    const box = await sealJson(key, manifest, manifestContext(id));
+    await store.transaction('rw', [store.images, store.pieces], async () => {
+      const stored = await store.pieces
+        .where('[image+piece+mark]')
+        .between([id, 0, ''], [id, Number.MAX_SAFE_INTEGER, lastMark])
+        .primaryKeys();
+      await store.pieces.bulkDelete(stored.filter(([, piece, mark]) => manifest.pieces[piece] !== mark));
+      await store.images.put({ id, box });
+    });
   };
 
   return {
     load: async () => {
       const manifest = await readManifest();
       if (!manifest) return undefined;
-      try {
-        const database = await databaseFrom(manifest.size, (put) => readPieces(manifest, put));
-        known = manifest;
-        return { database, state: manifest.state };
-      } catch {
-        // As with the manifest: what cannot be read is made anew.
-        return undefined;
-      }
+      marks = manifest.pieces;
+      return keptIndex(store, id, key, manifest);
     },
-    save: (bytes, state) =>
+    save: (take) =>
       queue(async () => {
-        const changed: ImagePieceRow[] = [];
-        const pieces: Manifest['pieces'][number][] = [];
-        for (let piece = 0; piece * pieceLength < bytes.length; piece += 1) {
-          const part = bytes.subarray(piece * pieceLength, (piece + 1) * pieceLength);
-          const digest = await digestOf(part);
-          const before = known?.pieces[piece];
-          if (before?.digest === digest) {
-            pieces.push(before);
-            continue;
-          }
-          const mark = crypto.randomUUID();
-          pieces.push({ mark, digest });
-          changed.push({ image: id, piece, box: await seal(key, part, pieceContext(id, piece, mark)) });
+        const { changed, size, state } = await take();
+        const mark = crypto.randomUUID();
+        try {
+          const written = [...changed.pieces];
+          for (let from = 0; from < written.length; from += batchLength)
+            await store.pieces.bulkPut(
+              await Promise.all(
+                written
+                  .slice(from, from + batchLength)
+                  .map(async ([piece, bytes]): Promise<ImagePieceRow> => {
+                    const box = await seal(key, bytes, pieceContext(id, piece, mark));
+                    return { image: id, piece, mark, box };
+                  }),
+              ),
+            );
+          const pieces = marks.slice(0, Math.ceil(size / pieceLength));
+          for (const [piece] of written) pieces[piece] = mark;
+          await putManifest({ format, state, size, pieces });
+          marks = pieces;
+          changed.kept();
+        } catch (error) {
+          changed.returned();
+          throw error;
         }
-        const manifest: Manifest = { format, state, size: bytes.length, pieces };
-        const box = await sealJson(key, manifest, manifestContext(id));
-        await store.transaction('rw', [store.images, store.pieces], async () => {
-          await store.pieces.bulkPut(changed);
-          await store.pieces
-            .where('[image+piece]')
-            .between([id, pieces.length], [id, Number.MAX_SAFE_INTEGER])
-            .delete();
-          await store.images.put({ id, box });
-        });
-        known = manifest;
       }),
   };
 };

@@ -1,5 +1,6 @@
 import type { RecordId, RecordType } from '../../../shared/ledger/entry.ts';
 import type { KeyPlace } from '../ledger/record-keys.ts';
+import { fewTypes, ofFew } from './index-database.ts';
 import type { Database } from './sqlite.ts';
 import { prepared } from './statements.ts';
 
@@ -26,7 +27,6 @@ export type RecordPlaces = {
   recordsIn(seq: number): readonly RecordId[];
   isImport(seq: number): boolean;
   importedIn(seq: number): ImportedCounts;
-  entryCount(): number;
 
   keepKeys(places: Iterable<KeyPlace>): void;
   keyRows(record: RecordId): readonly { readonly epoch: number; readonly row: string }[];
@@ -45,18 +45,14 @@ export const recordPlaces = (database: Database): RecordPlaces => {
     return Number(run.value('INSERT INTO record(id, type) VALUES (?, ?) RETURNING key', [record, type]));
   };
 
-  let entries = Number(run.value('SELECT count(*) FROM entry', []));
-
   const rowKey = (row: string): number => {
     run.do('INSERT OR IGNORE INTO key_row(id) VALUES (?)', [row]);
     return Number(run.value('SELECT key FROM key_row WHERE id = ?', [row]));
   };
 
   return {
-    add: (record, type, { seq, index }) => {
-      run.do('INSERT INTO entry VALUES (?, ?, ?)', [seq, index, known(record, type)]);
-      entries += 1;
-    },
+    add: (record, type, { seq, index }) =>
+      run.do('INSERT INTO entry VALUES (?, ?, ?)', [seq, index, known(record, type)]),
     typeOf: (record) => run.value('SELECT type FROM record WHERE id = ?', [record]) as RecordType | undefined,
     placesOf: (record) =>
       run
@@ -66,7 +62,12 @@ export const recordPlaces = (database: Database): RecordPlaces => {
         )
         .map(([seq, index]) => ({ seq: Number(seq), index: Number(index) })),
     idsOf: (type) =>
-      run.rows('SELECT id FROM record WHERE type = ? ORDER BY key', [type]).map(([id]) => String(id)),
+      run
+        .rows(
+          `SELECT id FROM record WHERE type = ? ${fewTypes.has(type) ? `AND ${ofFew}` : ''} ORDER BY key`,
+          [type],
+        )
+        .map(([id]) => String(id)),
     recordsIn: (seq) =>
       run
         .rows('SELECT id FROM entry JOIN record ON record = key WHERE seq = ? ORDER BY place', [seq])
@@ -84,7 +85,6 @@ export const recordPlaces = (database: Database): RecordPlaces => {
         Number(counts.find(([one, isBegun]) => one === type && isBegun === begun)?.[2] ?? 0);
       return { created: of('incident', 1), updated: of('incident', 0), persons: of('person', 1) };
     },
-    entryCount: () => entries,
 
     keepKeys: (places) => {
       const rows = new Map<string, number>();

@@ -1,17 +1,22 @@
 import init, { type Database, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { utf8Into } from '../../../shared/text/utf8-into.ts';
+import { PieceAwaited, type PieceFile } from './piece-file.ts';
+import { installPieceVfs } from './piece-vfs.ts';
 
 /**
  * SQLite's ways to a disk, each switched off: the index is decrypted text and stays in memory. Where a page is isolated
  * SQLite would otherwise start a worker of its own for files, and wait for it.
  */
 const nothingOnDisk = { kvvfs: true, opfs: true, 'opfs-vfs': true, 'opfs-wl': true, 'opfs-sahpool': true };
-Object.assign(globalThis, { sqlite3ApiConfig: { disable: { vfs: nothingOnDisk } } });
+/** A statement that fails throws: nothing of it goes to the console as well. */
+const warn = (): void => undefined;
+Object.assign(globalThis, { sqlite3ApiConfig: { disable: { vfs: nothingOnDisk }, warn } });
 
 /** SQLite, whose WASM comes from the application, never from elsewhere. */
 const sqlite = init().then((loaded) => {
   parameters = parametersOf(loaded);
-  return loaded;
+  isOpen = (database) => loaded.capi.sqlite3_get_autocommit(database) === 0;
+  return { ...loaded, files: installPieceVfs(loaded) };
 });
 
 export type SqlValue = string | number | null;
@@ -45,75 +50,47 @@ const parametersOf = ({ wasm, capi }: Sqlite3Static) => {
 };
 
 let parameters: ReturnType<typeof parametersOf> | undefined;
+let isOpen: ((database: Database) => boolean) | undefined;
 
 /** Of a statement of a database that is open. */
 export const bindAll = (statement: Statement, values: readonly SqlValue[]): void =>
   parameters?.(statement, values);
 
-/** Room for an image to grow before its bytes have to be moved: moving takes three times the memory for a moment. */
-const slack = 1.25;
-/** Kilobytes of pages outside the image's own bytes. */
+/** Kilobytes of pages outside the file. */
 const cacheSize = 8_192;
 
-/** Nothing of it goes to a file, whatever SQLite takes for its own. */
-const settings = `PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheSize};`;
+/** Nobody else has the file, and nothing of it goes to a disk, whatever SQLite takes for its own. */
+const settings = `
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;
+  PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheSize};
+`;
 
-/** An empty database in this worker's memory. */
-export const memoryDatabase = async (): Promise<Database> => {
-  const { oo1 } = await sqlite;
-  const database = new oo1.DB(':memory:');
-  database.exec(settings);
-  return database;
-};
+const files = new WeakMap<Database, PieceFile>();
 
-/**
- * The database whose bytes these were.
- * @param size in bytes
- * @param fill puts them into the memory it is given, piece by piece
- * @throws when they are no database
- */
-export const databaseFrom = async (
-  size: number,
-  fill: (put: (at: number, bytes: Uint8Array) => void) => Promise<void>,
-): Promise<Database> => {
-  const { oo1, capi, wasm } = await sqlite;
-  const capacity = Math.ceil(size * slack);
-  const pointer = wasm.alloc(capacity);
+/** Whether a statement of it failed because a piece of its file has not come yet. */
+export const isWanting = (database: Database): boolean => files.get(database)?.isWanting() === true;
+
+/** The database in this file, or an empty one. @throws PieceAwaited, or what SQLite says of a file that is none. */
+export const databaseIn = async (file: PieceFile): Promise<Database> => {
+  const { oo1, files: vfs } = await sqlite;
+  const name = crypto.randomUUID();
+  vfs.give(name, file);
+  let database: Database | undefined;
   try {
-    await fill((at, bytes) => wasm.heap8u().set(bytes, Number(pointer) + at));
-  } catch (error) {
-    wasm.dealloc(pointer);
-    throw error;
-  }
-  const database = new oo1.DB(':memory:');
-  const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE;
-  // From here SQLite frees the bytes, also where it does not take them.
-  const taken = capi.sqlite3_deserialize(database, 'main', pointer, size, capacity, flags);
-  try {
-    database.checkRc(taken);
+    database = new oo1.DB({ filename: name, flags: 'c', vfs: vfs.name });
     database.exec(settings);
     database.selectValue('SELECT count(*) FROM sqlite_schema');
+    files.set(database, file);
+    return database;
   } catch (error) {
-    database.close();
-    throw error;
+    database?.close();
+    throw file.isWanting() ? new PieceAwaited() : error;
+  } finally {
+    vfs.takeBack(name);
   }
-  return database;
 };
 
-/** A copy of the database's bytes as they are now. */
-export const bytesOf = async (database: Database): Promise<Uint8Array<ArrayBuffer>> => {
-  const { capi, wasm } = await sqlite;
-  const stack = wasm.pstack.pointer;
-  try {
-    const size = wasm.pstack.alloc(8);
-    // A database that was made of bytes has them in one piece; of another, SQLite must first make a piece.
-    const pointer = capi.sqlite3_serialize(database, 'main', size, capi.SQLITE_SERIALIZE_NOCOPY);
-    if (!pointer) return capi.sqlite3_js_db_export(database);
-    const length = Number(wasm.peek(size, 'i64'));
-    return wasm.heap8u().slice(Number(pointer), Number(pointer) + length) as Uint8Array<ArrayBuffer>;
-  } finally {
-    wasm.pstack.restore(stack);
-  }
-};
+/** Whether a transaction goes on. */
+export const isInTransaction = (database: Database): boolean => isOpen?.(database) === true;
 
 export type { Database };

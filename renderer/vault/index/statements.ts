@@ -1,4 +1,12 @@
-import { bindAll, type Database, type SqlValue, type Statement } from './sqlite.ts';
+import { PieceAwaited } from './piece-file.ts';
+import {
+  bindAll,
+  type Database,
+  isInTransaction,
+  isWanting,
+  type SqlValue,
+  type Statement,
+} from './sqlite.ts';
 
 /** Statements by their text, each prepared once: preparing takes longer than most of them run. */
 
@@ -7,6 +15,22 @@ export type Statements = {
   /** First column of the first row; undefined where there is none. */
   value(sql: string, bind: readonly SqlValue[]): SqlValue | undefined;
   rows(sql: string, bind: readonly SqlValue[]): readonly (readonly SqlValue[])[];
+};
+
+/** The answer for each of these; where pieces are awaited, those for all of them are asked for together. */
+export const answerEach = <T, U>(all: readonly T[], answer: (one: T) => U): readonly U[] => {
+  const answers: U[] = [];
+  let awaited: PieceAwaited | undefined;
+  for (const one of all) {
+    try {
+      answers.push(answer(one));
+    } catch (error) {
+      if (!(error instanceof PieceAwaited)) throw error;
+      awaited = error;
+    }
+  }
+  if (awaited) throw awaited;
+  return answers;
 };
 
 const kept = new WeakMap<Database, Map<string, Statement>>();
@@ -26,11 +50,14 @@ export const prepared = (database: Database): Statements => {
     return known;
   };
   const using = <T>(sql: string, bind: readonly SqlValue[], read: (statement: Statement) => T): T => {
-    const statement = statementFor(sql, bind);
+    let statement: Statement | undefined;
     try {
+      statement = statementFor(sql, bind);
       return read(statement);
+    } catch (error) {
+      throw isWanting(database) ? new PieceAwaited() : error;
     } finally {
-      statement.reset();
+      statement?.resetNoThrow();
     }
   };
   return {
@@ -44,6 +71,20 @@ export const prepared = (database: Database): Statements => {
         return rows;
       }),
   };
+};
+
+/** All that `work` changes, or nothing where it fails. */
+export const asOne = <T>(database: Database, work: () => T): T => {
+  try {
+    database.exec('BEGIN');
+    const done = work();
+    database.exec('COMMIT');
+    return done;
+  } catch (error) {
+    // After some failures SQLite has done so itself.
+    if (isInTransaction(database)) database.exec('ROLLBACK');
+    throw isWanting(database) ? new PieceAwaited() : error;
+  }
 };
 
 /** Ends every statement, and with them the database. */

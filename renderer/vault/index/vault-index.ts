@@ -1,13 +1,14 @@
 import { type Gazetteer, pathOf, subtreeOf } from '../../../shared/places/gazetteer.ts';
 import { placeWords } from '../../../shared/places/place-words.ts';
-import type { Bytes } from '../bytes.ts';
 import { type ExhibitIndex, exhibitIndex } from './exhibit-index.ts';
 import { type IncidentIndex, incidentIndex } from './incident-index.ts';
-import { openIndexDatabase } from './index-database.ts';
+import { indexSchema } from './index-database.ts';
+import type { KeptIndex } from './kept-index.ts';
 import { type PersonIndex, personIndex } from './person-index.ts';
+import { type Changed, pieceFile } from './piece-file.ts';
 import { type RecordPlaces, recordPlaces } from './record-places.ts';
-import { bytesOf, type Database } from './sqlite.ts';
-import { closeDatabase } from './statements.ts';
+import { databaseIn } from './sqlite.ts';
+import { asOne, closeDatabase } from './statements.ts';
 
 /** All that can be asked without decrypting a record. */
 export type VaultIndex = {
@@ -17,21 +18,36 @@ export type VaultIndex = {
   readonly exhibits: ExhibitIndex;
   /** Many changes as one. */
   whole<T>(work: () => T): T;
-  /** A copy of all of it, as it is now. */
-  bytes(): Promise<Bytes>;
+  /** Does what asks the index once all that it needs has come from the disk: again until then. @throws PieceLost */
+  whenCome: KeptIndex['whenCome'];
+  /** Brings the rest of it from the disk, unless the signal stops that. @throws PieceLost */
+  rest: KeptIndex['rest'];
+  /** What changed of its file since this was last asked, and how large that is. */
+  changed(): { readonly changed: Changed; readonly size: number };
   close(): void;
 };
 
 /** Of the index's tables and what is in them; an image of another is not read. */
-const tablesFormat = 2;
+const tablesFormat = 4;
 
 export const indexFormat = ({ places }: Gazetteer): string => `${tablesFormat}, ${places.length} places`;
 
-/** @param database of an image; without it the index is empty */
-export const openVaultIndex = async (gazetteer: Gazetteer, image?: Database): Promise<VaultIndex> => {
-  const database = image ?? (await openIndexDatabase());
+/** All of it is there. */
+const newFile = (): Omit<KeptIndex, 'state'> => ({
+  file: pieceFile(),
+  whenCome: async (work) => work(),
+  rest: async () => undefined,
+});
+
+/** @param kept the index as it was left; without it a new one is empty */
+export const openVaultIndex = async (gazetteer: Gazetteer, kept?: KeptIndex): Promise<VaultIndex> => {
+  const { file, whenCome, rest } = kept ?? newFile();
+  const database = await whenCome(() => databaseIn(file));
+  if (!kept) database.exec(indexSchema);
   return {
-    bytes: () => bytesOf(database),
+    whenCome,
+    rest,
+    changed: () => ({ changed: file.takeChanged(), size: file.size() }),
     places: recordPlaces(database),
     incidents: incidentIndex(database, {
       words: (code) => placeWords(gazetteer, code),
@@ -45,7 +61,7 @@ export const openVaultIndex = async (gazetteer: Gazetteer, image?: Database): Pr
     }),
     persons: personIndex(database),
     exhibits: exhibitIndex(database),
-    whole: (work) => database.transaction(work),
+    whole: (work) => asOne(database, work),
     close: () => closeDatabase(database),
   };
 };

@@ -4,7 +4,7 @@ import { withIds } from '../../../shared/ledger/entry-id.ts';
 import { extend, type FoldedRecord, foldRecord } from '../../../shared/ledger/fold.ts';
 import { recordsNamedBy } from '../../../shared/model/named-records.ts';
 import { VaultFailure } from '../failure.ts';
-import type { LedgerState } from '../index/index-image.ts';
+import type { LedgerState } from '../index/image-manifest.ts';
 import type { ImportedCounts } from '../index/record-places.ts';
 import type { VaultIndex } from '../index/vault-index.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -96,10 +96,10 @@ type Opening = {
 export const openLedger = async (
   database: LedgerDatabase,
   keyring: Keyring,
-  index: Pick<VaultIndex, 'places' | 'whole'>,
+  index: Pick<VaultIndex, 'places' | 'whole' | 'whenCome'>,
   { state, onRead, onWritten }: Opening,
 ): Promise<(Pick<Beginning, 'records'> & { readonly ledger: Ledger }) | undefined> => {
-  const { places, whole } = index;
+  const { places, whole, whenCome } = index;
   const keyStore = createKeyStore(database, keyring, places);
   // Something was found damaged that the unlock had no reason to read.
   let isInDoubt = false;
@@ -112,7 +112,7 @@ export const openLedger = async (
   if (!began) return undefined;
   const { founder, records } = began;
   const heads = new Map(Object.entries(began.heads));
-  let { problems, lastSeq, epoch: lastEpoch } = began;
+  let { problems, entries, lastSeq, epoch: lastEpoch } = began;
   // What others wrote since was verified just now: the next unlock may start from here.
   if (problems.length === 0 && began.ownCommits !== lastSeq) {
     const reached: Checkpoint = { founder, commits: lastSeq, heads: Object.fromEntries(heads) };
@@ -120,7 +120,7 @@ export const openLedger = async (
       database.meta.bulkPut([...(await sealCheckpoints(keyring.checkpoints, reached))]),
     );
   }
-  const profiles = new Map(await reader.load(places.idsOf('profile')));
+  const profiles = new Map(await whenCome(() => reader.load(places.idsOf('profile'))));
   const queue = createWriteQueue();
 
   const takeKeys = ({ keyRows, destroyed }: SealedCommit): void => {
@@ -187,6 +187,7 @@ export const openLedger = async (
     await storeCommit(database, sealed, along);
     along.next?.accepted();
     lastSeq = seq;
+    entries += commit.entries.length;
     lastEpoch = epoch.number;
     heads.set(keyring.author, head);
     const changed = await changedBy(commit, seq, fresh, epoch.number);
@@ -221,7 +222,7 @@ export const openLedger = async (
       return problems;
     },
     get entryCount() {
-      return places.entryCount();
+      return entries;
     },
     typeOf: places.typeOf,
     idsOf: places.idsOf,
@@ -258,6 +259,7 @@ export const openLedger = async (
       queue(() =>
         take({
           seq: lastSeq,
+          entries,
           founder,
           heads: Object.fromEntries(heads),
           epochs: keyring.epochs().length,

@@ -9,7 +9,7 @@ import type {
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import { isHeader } from '../../../shared/ledger/shape.ts';
 import { type Earlier, type Log, verifyLogs } from '../../../shared/ledger/verify-logs.ts';
-import type { LedgerState } from '../index/index-image.ts';
+import type { LedgerState } from '../index/image-manifest.ts';
 import type { VaultIndex } from '../index/vault-index.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { strictVerify } from '../keys/verify-signature.ts';
@@ -71,6 +71,7 @@ const keysOf = async (
   if (left.some((row) => row !== undefined)) return undefined;
   const opened = await Promise.all(
     rows.map(async (row) => {
+      // A row that does not open leads to the reading of the whole, which names it.
       const read = row && (await openKeys(keyring, row).catch(() => undefined));
       return read?.keys.map(({ record }) => ({ record, epoch: read.epoch.number, row: row?.id ?? '' }));
     }),
@@ -135,7 +136,7 @@ const isSound = async (
 export const readTail = async (
   database: LedgerDatabase,
   keyring: Keyring,
-  { places, whole }: Pick<VaultIndex, 'places' | 'whole'>,
+  { places, whole, whenCome }: Pick<VaultIndex, 'places' | 'whole' | 'whenCome'>,
   reader: RecordReader,
   state: LedgerState,
 ): Promise<Beginning | undefined> => {
@@ -154,10 +155,11 @@ export const readTail = async (
   if (!followsOn || !own || !shared || own.founder !== state.founder) return undefined;
   if (own.commits < state.seq || Math.max(own.commits, shared.commits) > lastSeq) return undefined;
 
+  // So does a commit that does not open.
   const tail = await openTail(rows, database, keyring).catch(() => undefined);
   const keyPlaces = tail && (await keysOf(tail, database, keyring));
   if (!tail || !keyPlaces) return undefined;
-  whole(() => {
+  const takeIn = (): void => {
     for (const { seq, headers, keys } of tail) {
       headers.forEach(({ record, type }, index) => {
         places.add(record, type, { seq, index });
@@ -165,16 +167,17 @@ export const readTail = async (
       places.forgetKeyRows(keys.gone);
     }
     places.keepKeys(keyPlaces);
-  });
-  const records = await reader.load(
-    new Set(tail.flatMap(({ headers }) => headers.map(({ record }) => record))),
-  );
+  };
+  await whenCome(() => whole(takeIn));
+  const headers = tail.flatMap((commit) => commit.headers);
+  const records = await whenCome(() => reader.load(new Set(headers.map(({ record }) => record))));
   const commits = withFields(tail, records);
   if (!(await isSound(commits, own, state, earlierIn(records, state)))) return undefined;
   return {
     founder: state.founder,
     heads: { ...state.heads, ...headsOf(commits) },
     problems: [],
+    entries: state.entries + headers.length,
     lastSeq,
     epoch: state.epoch,
     ownCommits: own.commits,

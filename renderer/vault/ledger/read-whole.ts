@@ -18,6 +18,8 @@ export type Beginning = {
   readonly founder: Hex;
   readonly heads: Readonly<Record<Hex, LogHead>>;
   readonly problems: readonly RowProblem[];
+  /** How many there are. */
+  readonly entries: number;
   /** Position of the last commit row. */
   readonly lastSeq: number;
   /** Of the vault key under which it lies. */
@@ -108,6 +110,7 @@ const readSound = async (
     founder: checkpoints.own.founder,
     heads,
     problems: [],
+    entries: entries.length,
     lastSeq: last.seq,
     epoch: last.epoch ?? 1,
     ownCommits: checkpoints.own.commits,
@@ -118,15 +121,13 @@ const readSound = async (
 /** What can be read of a ledger, with all that is wrong with it. */
 const readDamaged = async (database: LedgerDatabase, keyring: Keyring, index: Index): Promise<Beginning> => {
   const read = await readLedger(database, keyring);
-  takeIn(
-    index,
-    read.commits.flatMap((commit, at) => placesIn(commit, read.seqs[at] ?? 0)),
-    read.keyPlaces,
-  );
+  const entries = read.commits.flatMap((commit, at) => placesIn(commit, read.seqs[at] ?? 0));
+  takeIn(index, entries, read.keyPlaces);
   return {
     founder: founderOf(read),
     heads: headsOf(read.commits),
     problems: await problemsIn(read, keyring, true),
+    entries: entries.length,
     lastSeq: read.lastSeq,
     epoch: read.lastEpoch,
     ownCommits: read.checkpoints.own?.commits,

@@ -64,11 +64,14 @@ export class LedgerDatabase extends Dexie {
 /** Images of the index, one for each profile: what is lost of them is made anew from the ledger. */
 export class IndexDatabase extends Dexie {
   declare images: EntityTable<ImageRow, 'id'>;
-  declare pieces: Table<ImagePieceRow, [string, number]>;
+  declare pieces: Table<ImagePieceRow, [string, number, string]>;
 
   constructor() {
     super('zapys-index', { chromeTransactionDurability: 'relaxed' });
+    // The pieces of the versions before are of no use.
     this.version(1).stores({ images: 'id', pieces: '[image+piece]' });
+    this.version(2).stores({ pieces: null });
+    this.version(3).stores({ pieces: '[image+piece+mark]' });
     this.use(withRoom);
   }
 }

@@ -67,7 +67,13 @@ export type ChunkRow = { readonly evidence: string; readonly index: number; read
 
 /** What an image of the index is of, and which pieces make it. */
 export type ImageRow = { readonly id: string; readonly box: Bytes };
-export type ImagePieceRow = { readonly image: string; readonly piece: number; readonly box: Bytes };
+export type ImagePieceRow = {
+  readonly image: string;
+  readonly piece: number;
+  /** Of the save that wrote it. */
+  readonly mark: string;
+  readonly box: Bytes;
+};
 
 /** Zeros. */
 export type FillingRow = { readonly id: number; readonly bytes: Bytes };

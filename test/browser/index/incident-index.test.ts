@@ -1,12 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import { incidentIndex } from '../../../renderer/vault/index/incident-index.ts';
-import { openIndexDatabase } from '../../../renderer/vault/index/index-database.ts';
+import { indexSchema } from '../../../renderer/vault/index/index-database.ts';
+import { pieceFile } from '../../../renderer/vault/index/piece-file.ts';
 import { recordPlaces } from '../../../renderer/vault/index/record-places.ts';
+import { type Database, databaseIn } from '../../../renderer/vault/index/sqlite.ts';
 import { closeDatabase } from '../../../renderer/vault/index/statements.ts';
 import type { IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
 import { indexed, places } from './sample-incidents.ts';
 
-const opened: Awaited<ReturnType<typeof openIndexDatabase>>[] = [];
+const opened: Database[] = [];
 const [anna, borys] = [
   '7b1d0d8e-52c5-4a0f-9c1b-0d5f1f6b2a01',
   '7b1d0d8e-52c5-4a0f-9c1b-0d5f1f6b2a02',
@@ -20,7 +22,8 @@ const asking = { me: 'olha', today: '2025-06-01' };
 
 /** Seven incidents that differ in everything a filter asks for. */
 const filled = async () => {
-  const database = await openIndexDatabase();
+  const database = await databaseIn(pieceFile());
+  database.exec(indexSchema);
   opened.push(database);
   const index = incidentIndex(database, places);
   const kept = recordPlaces(database);
