@@ -1,6 +1,6 @@
 import type { VaultClient } from '../../../renderer/vault-client.ts';
-import { backupPort, type Drive } from './backup-target.ts';
-import { whole } from './fresh-vault.ts';
+import { asFile, backupPort, type Drive } from './backup-target.ts';
+import { start, whole, wipe } from './fresh-vault.ts';
 import { saving } from './save-target.ts';
 
 /** A vault's backups and what is in them. */
@@ -35,4 +35,21 @@ export const originalOf = async (vault: VaultClient, exhibit: string) => {
   const target = saving();
   await vault.api.saveOriginal({ task: 'original', exhibit, port: target.port });
   return target.bytes();
+};
+
+/** On another computer, whose window has asked what there is. */
+export const emptyComputer = async (): Promise<VaultClient> => {
+  await wipe();
+  const empty = start();
+  await empty.api.status();
+  return empty;
+};
+
+/** The vault of this backup on another computer, locked. */
+export const restoredFrom = async (drive: Drive) => {
+  const vault = await emptyComputer();
+  await restore(vault, asFile(drive));
+  const status = await vault.api.status();
+  if (status.state !== 'locked') throw new Error(status.state);
+  return { vault, keyslot: status.keyslots[0]?.id ?? '' };
 };

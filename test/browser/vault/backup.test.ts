@@ -1,5 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
-import { attach, backUp, begin, bytesOf, firstBackup, hashOf, originalOf, restore } from './backed-up.ts';
+import {
+  attach,
+  backUp,
+  begin,
+  bytesOf,
+  firstBackup,
+  hashOf,
+  originalOf,
+  restore,
+  restoredFrom,
+} from './backed-up.ts';
 import { asFile, type Drive } from './backup-target.ts';
 import { foundOffice, foundVault, login, olha, petro, refusal, start, whole, wipe } from './fresh-vault.ts';
 import { alter, flipped, rowsOf } from './raw-rows.ts';
@@ -190,13 +200,7 @@ test('a backup from before a removal still verifies, and the next one has the re
   expect(await check()).toMatchObject({ profiles: 2, samePassphrase: 2, problems: [] });
   await begin(vault, 'Ще пізніше.');
   expect(await backUp(vault, drive)).toMatchObject({ how: 'added' });
-  await wipe();
-  const restored = start();
-  await restored.api.status();
-  await restore(restored, asFile(drive));
-  const status = await restored.api.status();
-  if (status.state !== 'locked') throw new Error(status.state);
-  const keyslot = status.keyslots[0]?.id ?? '';
+  const { vault: restored, keyslot } = await restoredFrom(drive);
   const { integrity } = await restored.api.unlock({ keyslot, passphrase: olha.passphrase });
   expect(integrity.problems).toEqual([]);
   expect(await restored.api.backupNote()).toMatchObject({ evidence: 1 });
@@ -208,13 +212,8 @@ test('a backup with entries that the vault does not have is left as it is', asyn
   const early = await firstBackup(vault);
   await begin(vault, 'Лише тут.');
   const late = await firstBackup(vault);
-  await wipe();
-  const restored = start();
-  await restored.api.status();
-  await restore(restored, asFile(early));
-  const status = await restored.api.status();
-  if (status.state !== 'locked') throw new Error(status.state);
-  await restored.api.unlock({ keyslot: status.keyslots[0]?.id ?? '', passphrase: olha.passphrase });
+  const { vault: restored, keyslot } = await restoredFrom(early);
+  await restored.api.unlock({ keyslot, passphrase: olha.passphrase });
   await begin(restored, 'Інша історія.');
   const before = late.bytes?.slice();
   expect(await refusal(backUp(restored, late))).toEqual({ code: 'backup_diverged' });

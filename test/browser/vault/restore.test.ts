@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { sha256 } from '../../../renderer/vault/backup/digest.ts';
 import { firstTip, frameOf, preamble, readFrames } from '../../../shared/backup/frames.ts';
 import { type DatabaseSchema, decodePiece, encodePiece } from '../../../shared/backup/pieces.ts';
-import { attach, begin, bytesOf, firstBackup, restore } from './backed-up.ts';
+import { attach, begin, bytesOf, emptyComputer, firstBackup, restore, restoredFrom } from './backed-up.ts';
 import { asFile, type Drive } from './backup-target.ts';
 import { foundVault, keyslotOf, olha, refusal, start, wipe } from './fresh-vault.ts';
 import { flipped, rowsOf } from './raw-rows.ts';
@@ -49,9 +49,7 @@ test('a restore that is stopped leaves nothing', async () => {
   const { id } = await begin(vault);
   await attach(vault, id, bytesOf(60_000), 'a');
   const drive = await firstBackup(vault);
-  await wipe();
-  const empty = start();
-  await empty.api.status();
+  const empty = await emptyComputer();
   const stopped = refusal(restore(empty, asFile(drive)));
   await empty.api.cancel({ task: 'restore' });
   expect(await stopped).toEqual({ code: 'cancelled' });
@@ -73,9 +71,7 @@ test('foreign, newer, unfinished and damaged files are each refused for what the
   const { id } = await begin(vault);
   await attach(vault, id, bytesOf(60_000), 'a');
   const drive = await firstBackup(vault);
-  await wipe();
-  const empty = start();
-  await empty.api.status();
+  const empty = await emptyComputer();
   const size = drive.bytes?.length ?? 0;
   const foreign = new File(['PK\u0003\u0004 not of ours, and long enough'], 'a.zip');
   const newer = { bytes: Uint8Array.from(drive.bytes ?? []) };
@@ -162,13 +158,7 @@ test('a backup of an older build of the databases is brought up to date, and one
 test('recovery words open what was restored', async () => {
   const { vault, recoveryWords } = await foundVault();
   const drive = await firstBackup(vault);
-  await wipe();
-  const restored = start();
-  await restored.api.status();
-  await restore(restored, asFile(drive));
-  const status = await restored.api.status();
-  if (status.state !== 'locked') throw new Error(status.state);
-  const keyslot = status.keyslots[0]?.id ?? '';
+  const { vault: restored, keyslot } = await restoredFrom(drive);
   await restored.api.recover({ keyslot, words: recoveryWords, passphrase: 'a new passphrase here' });
   restored.terminate();
   expect(await keyslotOf(start(), olha)).toBe(keyslot);

@@ -52,6 +52,7 @@ export const openEditorsOf = <V extends EditedView>(ports: Omit<EditorPorts<V>, 
   };
 
   const closeWhenDone = async (one: Open<V>): Promise<void> => {
+    // A refusal is in the state, which then has something unsent.
     await one.editor.flush().catch(() => undefined);
     const { unsent, rough } = one.editor.store.getState();
     if (one.users > 0 || unsent || Object.keys(rough).length > 0) return;

@@ -48,6 +48,7 @@ const start = (incident: RecordId, exhibit: ExhibitView): Open => {
 };
 
 const closeWhenDone = async (id: RecordId, one: Open): Promise<void> => {
+  // A refusal is in the state, which then has something unsent.
   await one.editor.flush().catch(() => undefined);
   const { unsent, rough } = one.editor.store.getState();
   if (one.users > 0 || unsent || Object.keys(rough).length > 0 || open.get(id) !== one) return;
