@@ -22,14 +22,17 @@ const asks: ReadonlySet<Method> = new Set<Method>([
   'imports',
 ]);
 
-/** These need none of it. */
+/** These need none of it. A cancel is not one of them: it must not overtake what it cancels. */
 const needsNone: ReadonlySet<Method> = new Set<Method>([
   'status',
   'lock',
-  'cancel',
   'leftovers',
+  'leftoverRemoved',
   'remembered',
+  'remember',
+  'removalLimit',
   'recoveryState',
+  'rehearsalAsked',
   'backupNote',
 ]);
 

@@ -6,6 +6,7 @@ import type { VaultEvent } from '../../shared/vault-api.ts';
 import { settleRestored } from './backup/note.ts';
 import { missingEvidence } from './evidence/check-evidence.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
+import { VaultFailure } from './failure.ts';
 import { openIndexImage } from './index/index-image.ts';
 import type { KeptIndex } from './index/kept-index.ts';
 import { indexFormat, openVaultIndex, type VaultIndex } from './index/vault-index.ts';
@@ -14,8 +15,9 @@ import type { Keyring } from './keys/keyring.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { integrityOf } from './opened.ts';
 import { type People, peopleOf } from './profiles/people.ts';
+import { quietMoment } from './quiet-moment.ts';
 import type { EvidenceDatabase, IndexDatabase, LedgerDatabase } from './store/databases.ts';
-import { whenThereIsRoom } from './store/disk-room.ts';
+import { prepareDisk, whenThereIsRoom } from './store/disk-room.ts';
 import { type LeftoverJournal, openLeftoverJournal } from './store/leftover-journal.ts';
 import { createWriteQueue, type WriteQueue } from './store/write-queue.ts';
 import type { TaskList } from './task-list.ts';
@@ -42,6 +44,8 @@ export type OpenVault = {
   checked(signal: AbortSignal): Promise<void>;
   /** Resolves when all of the index has come from the disk: before, it can be asked but not added to. @throws PieceLost */
   readonly come: Promise<void>;
+  /** Somebody waits for that: from now on it does not give way to what else is asked. */
+  hurry(): void;
   /** Ends what goes on in the background. */
   rest(): void;
 };
@@ -72,7 +76,13 @@ const tellingParts = (emit: (event: VaultEvent) => void) => {
   return { onRead: (part: number) => tell(part / 2), onFilled: (part: number) => tell((1 + part) / 2) };
 };
 
-type Opened = { readonly ledger: Ledger; readonly index: VaultIndex; readonly wasChecked: boolean };
+type Opened = {
+  readonly ledger: Ledger;
+  readonly index: VaultIndex;
+  readonly wasChecked: boolean;
+  /** Records that the index as it was kept did not know as they stand. */
+  readonly taken: number;
+};
 
 /** The ledger with its index: from the image of it that this profile left, or read from the first commit. */
 const openWithIndex = async (
@@ -97,7 +107,8 @@ const openWithIndex = async (
         return undefined;
       }
       const { ledger, records } = began;
-      const opened = { ledger, index, wasChecked: left === undefined };
+      const taken = records === 'every' ? 0 : records.size;
+      const opened = { ledger, index, wasChecked: left === undefined, taken };
       if (records === 'every') await fillIndex(ledger, index, peopleOf(ledger), onFilled);
       else await takeIntoIndex(ledger, index, peopleOf(ledger), records);
       return opened;
@@ -128,7 +139,7 @@ export const openVault = async (
     openEvidenceStore(databases.evidence, keyring),
   ]);
   const image = await openIndexImage(databases.index, keyring, indexFormat(gazetteer));
-  const { ledger, index, wasChecked } = await openWithIndex(
+  const { ledger, index, wasChecked, taken } = await openWithIndex(
     databases,
     keyring,
     gazetteer,
@@ -143,11 +154,14 @@ export const openVault = async (
     },
   );
   let people = peopleOf(ledger);
-  const keepImage = (): Promise<void> =>
-    whenThereIsRoom(async () => {
-      if (ledger.entryCount < worthAnImage || ledger.problems.length > 0) return;
-      await image.save(() => ledger.still(async (state) => ({ ...index.changed(), state })));
-    });
+  const keepImage = async (): Promise<void> => {
+    if (ledger.entryCount < worthAnImage || ledger.problems.length > 0 || !ledger.isIndexed) return;
+    await prepareDisk(() => databases.ledger.renewLog());
+    await whenThereIsRoom(
+      () => image.save(() => ledger.still(async (state) => ({ ...index.changed(), state }))),
+      index.changedSize(),
+    );
+  };
   // With a damaged ledger nobody can say what is an orphan.
   const removeOrphans = async (): Promise<void> => {
     if (ledger.problems.length === 0)
@@ -156,7 +170,11 @@ export const openVault = async (
   if (wasChecked) await removeOrphans();
   let upkeep: Upkeep | undefined;
   const resting = new AbortController();
-  const come = index.rest(resting.signal).then(() => {
+  let isHurried = false;
+  const pause = async (): Promise<void> => {
+    if (!isHurried) await quietMoment();
+  };
+  const come = index.rest(resting.signal, pause).then(() => {
     if (resting.signal.aborted) return;
     upkeep = startUpkeep({
       wasChecked,
@@ -168,6 +186,7 @@ export const openVault = async (
       onChecked: () =>
         emit({ type: 'checked', integrity: integrityOf(vault, missingEvidence(index.exhibits, evidence)) }),
     });
+    if (taken > 0) upkeep.written(taken);
   });
   const vault: OpenVault = {
     database: databases.ledger,
@@ -184,10 +203,15 @@ export const openVault = async (
       return upkeep?.isChecked() ?? wasChecked;
     },
     checked: async (signal) => {
+      isHurried = true;
       await come;
-      await upkeep?.checked(signal);
+      if (!upkeep) throw new VaultFailure('locked');
+      await upkeep.checked(signal);
     },
     come,
+    hurry: () => {
+      isHurried = true;
+    },
     rest: () => {
       resting.abort();
       upkeep?.stop();

@@ -72,10 +72,20 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
   /** What was kept of the index cannot be read: all of it is made anew from the ledger, and so is the vault above it. */
   const openAnew = async (lost: OpenVault): Promise<void> => {
     lost.rest();
+    if (vault !== lost) return;
     const { keyslot, keyring, tasks } = lost;
-    const opened = await openVault({ ledger, evidence, index }, keyslot, keyring, tasks, emit, 'ledger only');
+    const made = openVault({ ledger, evidence, index }, keyslot, keyring, tasks, emit, 'ledger only');
+    const opened = await made.catch((error: unknown) => {
+      // A lock in between took the keys away.
+      if (vault === lost) throw error;
+    });
+    if (!opened) return;
+    if (vault !== lost) {
+      opened.rest();
+      opened.index.close();
+      return;
+    }
     lost.index.close();
-    if (vault !== lost) return opened.rest();
     vault = opened;
     emit({
       type: 'checked',
@@ -86,9 +96,22 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
   const comeOrMadeAnew = async (opened: OpenVault): Promise<void> => {
     try {
       await opened.come;
-    } catch (error) {
-      if (!(error instanceof PieceLost)) throw error;
+    } catch {
+      // Whatever kept it from coming: the ledger says all that it would have said.
       await openAnew(opened);
+    }
+  };
+
+  const asking = async <T>(work: () => Promise<T>): Promise<T> => {
+    const asked = vault;
+    try {
+      return await (asked ? asked.index.whenCome(work) : work());
+    } catch (error) {
+      const isReplaced = vault !== undefined && vault !== asked;
+      if (!isReplaced && !(error instanceof PieceLost)) throw error;
+      await come;
+      if (vault === asked) throw error;
+      return asking(work);
     }
   };
 
@@ -117,37 +140,39 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
     holdLock,
     openWith: async (keyslot, secrets) => {
       const keyring: Keyring = await openKeyring(secrets, ledger);
+      let opened: OpenVault | undefined;
       try {
-        const opened = await openVault(
+        const made = await openVault(
           { ledger, evidence, index },
           keyslot,
           keyring,
           createTaskList(emit),
           emit,
         );
-        vault?.keyring.zero();
-        vault = opened;
-        come = comeOrMadeAnew(opened);
-        await whenThereIsRoom(() => settleLimit(opened));
+        opened = made;
+        await whenThereIsRoom(() => settleLimit(made));
       } catch (error) {
+        opened?.rest();
         keyring.zero();
         throw error;
       }
-      return vault;
+      vault?.rest();
+      vault?.keyring.zero();
+      vault = opened;
+      come = comeOrMadeAnew(opened);
+      // Who waits for it is told.
+      come.catch(() => undefined);
+      return opened;
     },
-    asking: async (work) => {
-      try {
-        return await (vault ? vault.index.whenCome(work) : work());
-      } catch (error) {
-        if (!(error instanceof PieceLost)) throw error;
-        await come;
-        return work();
-      }
+    asking,
+    come: () => {
+      vault?.hurry();
+      return come;
     },
-    come: () => come,
     close: async () => {
       const closing = vault;
       vault = undefined;
+      come = Promise.resolve();
       closing?.tasks.cancelAll();
       closing?.rest();
       // Saves that were asked for before the lock are finished; whoever locks ends the worker if this takes long.

@@ -26,7 +26,7 @@ export type Upkeep = {
   stop(): void;
 };
 
-/** Milliseconds without a save before the image is brought up to date: it is copied whole. */
+/** Milliseconds without a save before the image is brought up to date. */
 const settled = 10_000;
 /** Changed records that would take long to read again at the next unlock. */
 const many = 250;

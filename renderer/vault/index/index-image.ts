@@ -27,9 +27,6 @@ const batchLength = 64;
 
 const manifestContext = (id: string) => `index|${id}`;
 
-/** Sorts after every mark. */
-const lastMark = '\uFFFF';
-
 export const openIndexImage = async (
   store: IndexDatabase,
   keyring: Pick<Keyring, 'rememberedPlace'>,
@@ -51,15 +48,19 @@ export const openIndexImage = async (
     return manifest?.format === format ? manifest : undefined;
   };
 
-  /** Pieces of earlier saves, and of saves that were cut off, go with the manifest that does not name them. */
+  /** Pieces of earlier saves, and of saves that were cut off. */
+  const dropUnnamed = async (named: readonly string[]): Promise<void> => {
+    const stored = await store.pieces
+      .where('[image+piece+mark]')
+      .between([id, 0, ''], [id, Number.MAX_SAFE_INTEGER, ''])
+      .primaryKeys();
+    await store.pieces.bulkDelete(stored.filter(([, piece, mark]) => named[piece] !== mark));
+  };
+
   const putManifest = async (manifest: Manifest): Promise<void> => {
     const box = await sealJson(key, manifest, manifestContext(id));
     await store.transaction('rw', [store.images, store.pieces], async () => {
-      const stored = await store.pieces
-        .where('[image+piece+mark]')
-        .between([id, 0, ''], [id, Number.MAX_SAFE_INTEGER, lastMark])
-        .primaryKeys();
-      await store.pieces.bulkDelete(stored.filter(([, piece, mark]) => manifest.pieces[piece] !== mark));
+      await dropUnnamed(manifest.pieces);
       await store.images.put({ id, box });
     });
   };
@@ -95,6 +96,8 @@ export const openIndexImage = async (
           changed.kept();
         } catch (error) {
           changed.returned();
+          // On a full disk they are what fills it; a kill leaves that to the next save.
+          await dropUnnamed(marks);
           throw error;
         }
       }),

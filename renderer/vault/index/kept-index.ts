@@ -11,8 +11,8 @@ export type KeptIndex = {
   readonly state: LedgerState;
   /** Does it once what it needs has come: again each time a piece was missing. @throws PieceLost */
   whenCome<T>(work: () => Promise<T> | T): Promise<T>;
-  /** Resolves when all of it has come; stops early when the signal says so. @throws PieceLost */
-  rest(signal: AbortSignal): Promise<void>;
+  /** Resolves when all of it has come, resting at each `pause`; stops early when the signal says so. @throws PieceLost */
+  rest(signal: AbortSignal, pause: () => Promise<void>): Promise<void>;
 };
 
 /** A piece is not there, or not what was kept: the index has to be made anew. */
@@ -45,11 +45,14 @@ export const keptIndex = (
   /** Fetches these pieces, which nobody fetches yet, in rows that come in their order. */
   const fetch = async (
     numbers: readonly number[],
-    rows: Promise<readonly (ImagePieceRow | undefined)[]>,
+    rowsOf: () => Promise<readonly (ImagePieceRow | undefined)[]>,
   ): Promise<void> => {
+    if (numbers.length === 0) return;
+    const rows = rowsOf();
     const one = async (piece: number, at: number): Promise<void> => {
       try {
-        const row = (await rows)[at];
+        // Of a row whose bytes the disk has lost the whole request fails.
+        const row = (await rows.catch(() => []))[at];
         if (!row) throw new PieceLost();
         await take(row);
       } finally {
@@ -75,21 +78,20 @@ export const keptIndex = (
     const numbers = [...near].filter(isUnasked);
     const asked = wanted.flatMap((piece) => coming.get(piece) ?? []);
     const keys = numbers.map((piece): [string, number, string] => [image, piece, marks[piece] ?? '']);
-    await Promise.all([...asked, fetch(numbers, store.pieces.bulkGet(keys))]);
+    await Promise.all([...asked, fetch(numbers, () => store.pieces.bulkGet(keys))]);
   };
 
   const fetchBatch = (from: number, to: number): Promise<void> => {
     const numbers = Array.from({ length: to - from }, (_, at) => from + at).filter(isUnasked);
-    const stored = store.pieces
-      .where('[image+piece+mark]')
-      .between([image, from, ''], [image, to, ''])
-      .toArray();
-    const rows = stored.then((all) => {
+    return fetch(numbers, async () => {
+      const all = await store.pieces
+        .where('[image+piece+mark]')
+        .between([image, from, ''], [image, to, ''])
+        .toArray();
       const current = all.filter(({ piece, mark }) => mark === marks[piece]);
       const byPiece = new Map(current.map((row) => [row.piece, row]));
       return numbers.map((piece) => byPiece.get(piece));
     });
-    return fetch(numbers, rows);
   };
 
   /** Ends when what somebody waits for has come. */
@@ -110,9 +112,10 @@ export const keptIndex = (
         await now;
       }
     },
-    rest: async (signal) => {
+    rest: async (signal, pause) => {
       let before: Promise<void> = Promise.resolve();
       for (let from = 0; from < marks.length; from += batchLength) {
+        await pause();
         await urgent;
         if (signal.aborted) return;
         // The disk gives these while those before are decrypted.
@@ -122,6 +125,8 @@ export const keptIndex = (
         before = now;
       }
       await Promise.all([before, ...coming.values()]);
+      // Of one that failed for somebody else nothing is coming any more.
+      if (marks.some((_, piece) => file.isAwaited(piece))) throw new PieceLost();
     },
   };
 };

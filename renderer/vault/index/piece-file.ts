@@ -13,15 +13,17 @@ export type PieceFile = {
   put(piece: number, bytes: Uint8Array<ArrayBuffer>): void;
   /** How many bytes there were to read; undefined where some are in a piece that is awaited, and now wanted. */
   read(at: number, into: Uint8Array): number | undefined;
-  /** @throws RangeError where a piece is awaited. */
+  /** SQLite writes to pages that it never read. @throws PieceAwaited where the piece is awaited, and now wanted. */
   write(at: number, bytes: Uint8Array): void;
-  /** @throws RangeError where the piece that then is the last is awaited. */
+  /** Never fails: taking back a transaction begins with it. */
   truncate(size: number): void;
   /** Whether pieces are wanted that have not come. */
   isWanting(): boolean;
   /** Pieces that were wanted since this was last asked, and have not come since. */
   takeWanted(): readonly number[];
   takeChanged(): Changed;
+  /** Bytes of the pieces that have changed since. */
+  changedSize(): number;
 };
 
 /** Pieces that changed since they were last taken, by their numbers, as they were at that moment. */
@@ -38,8 +40,8 @@ export class PieceAwaited extends Error {
   override name = 'PieceAwaited';
 }
 
-/** Bytes; a multiple of SQLite's pages. */
-export const pieceLength = 64 * 1024;
+/** Bytes; whole pages of SQLite's, and with its box and the rest of its row less than Chromium keeps in files of their own. */
+export const pieceLength = 56 * 1024;
 
 /** @param kept size in bytes of a file whose pieces are still to come; a new one has 0 */
 export const pieceFile = (kept = 0): PieceFile => {
@@ -47,13 +49,18 @@ export const pieceFile = (kept = 0): PieceFile => {
   const count = (): number => Math.ceil(size / pieceLength);
   const pieces = new Map<number, Uint8Array<ArrayBuffer>>();
   const awaited = new Set(Array.from({ length: count() }, (_, piece) => piece));
+  /** Where the file was once cut off within a piece that is awaited: what came after that is gone. */
+  const cut = new Map<number, number>();
   const wanted = new Set<number>();
   const changed = new Set<number>();
   /** Taken, and not to be written to: who writes makes a copy for it. */
   const lent = new Set<Uint8Array>();
 
   const writable = (piece: number): Uint8Array<ArrayBuffer> => {
-    if (awaited.has(piece)) throw new RangeError('A piece that is awaited is not written to');
+    if (awaited.has(piece)) {
+      wanted.add(piece);
+      throw new PieceAwaited();
+    }
     const known = pieces.get(piece) ?? new Uint8Array(pieceLength);
     const room = lent.has(known) ? known.slice() : known;
     pieces.set(piece, room);
@@ -81,6 +88,7 @@ export const pieceFile = (kept = 0): PieceFile => {
     isAwaited: (piece) => awaited.has(piece),
     put: (piece, bytes) => {
       if (!awaited.delete(piece)) return;
+      if (cut.has(piece)) bytes.fill(0, cut.get(piece));
       // The last of a file is shorter.
       const room = bytes.length === pieceLength ? bytes : new Uint8Array(pieceLength);
       if (room !== bytes) room.set(bytes);
@@ -111,7 +119,9 @@ export const pieceFile = (kept = 0): PieceFile => {
       if (length >= size) return;
       const within = length % pieceLength;
       // Should it grow again, what was there reads as zeros.
-      if (within > 0) writable((length - within) / pieceLength).fill(0, within);
+      const last = (length - within) / pieceLength;
+      if (within > 0 && awaited.has(last)) cut.set(last, Math.min(within, cut.get(last) ?? pieceLength));
+      else if (within > 0) writable(last).fill(0, within);
       size = length;
       const isBeyond = (piece: number): boolean => piece >= count();
       for (const beyond of [...pieces.keys()].filter(isBeyond)) pieces.delete(beyond);
@@ -124,6 +134,7 @@ export const pieceFile = (kept = 0): PieceFile => {
       wanted.clear();
       return taken;
     },
+    changedSize: () => changed.size * pieceLength,
     takeChanged: () => {
       const rooms = [...changed].map(
         (piece) => [piece, pieces.get(piece) ?? new Uint8Array(pieceLength)] as const,

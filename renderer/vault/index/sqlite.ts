@@ -15,8 +15,8 @@ Object.assign(globalThis, { sqlite3ApiConfig: { disable: { vfs: nothingOnDisk },
 /** SQLite, whose WASM comes from the application, never from elsewhere. */
 const sqlite = init().then((loaded) => {
   parameters = parametersOf(loaded);
-  isOpen = (database) => loaded.capi.sqlite3_get_autocommit(database) === 0;
-  return { ...loaded, files: installPieceVfs(loaded) };
+  isTransactionOpen = (database) => loaded.capi.sqlite3_get_autocommit(database) === 0;
+  return { oo1: loaded.oo1, vfs: installPieceVfs(loaded) };
 });
 
 export type SqlValue = string | number | null;
@@ -50,7 +50,7 @@ const parametersOf = ({ wasm, capi }: Sqlite3Static) => {
 };
 
 let parameters: ReturnType<typeof parametersOf> | undefined;
-let isOpen: ((database: Database) => boolean) | undefined;
+let isTransactionOpen: ((database: Database) => boolean) | undefined;
 
 /** Of a statement of a database that is open. */
 export const bindAll = (statement: Statement, values: readonly SqlValue[]): void =>
@@ -72,7 +72,7 @@ export const isWanting = (database: Database): boolean => files.get(database)?.i
 
 /** The database in this file, or an empty one. @throws PieceAwaited, or what SQLite says of a file that is none. */
 export const databaseIn = async (file: PieceFile): Promise<Database> => {
-  const { oo1, files: vfs } = await sqlite;
+  const { oo1, vfs } = await sqlite;
   const name = crypto.randomUUID();
   vfs.give(name, file);
   let database: Database | undefined;
@@ -91,6 +91,6 @@ export const databaseIn = async (file: PieceFile): Promise<Database> => {
 };
 
 /** Whether a transaction goes on. */
-export const isInTransaction = (database: Database): boolean => isOpen?.(database) === true;
+export const isInTransaction = (database: Database): boolean => isTransactionOpen?.(database) === true;
 
 export type { Database };

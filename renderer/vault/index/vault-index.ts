@@ -24,6 +24,8 @@ export type VaultIndex = {
   rest: KeptIndex['rest'];
   /** What changed of its file since this was last asked, and how large that is. */
   changed(): { readonly changed: Changed; readonly size: number };
+  /** Bytes of that. */
+  changedSize(): number;
   close(): void;
 };
 
@@ -47,6 +49,7 @@ export const openVaultIndex = async (gazetteer: Gazetteer, kept?: KeptIndex): Pr
   return {
     whenCome,
     rest,
+    changedSize: file.changedSize,
     changed: () => ({ changed: file.takeChanged(), size: file.size() }),
     places: recordPlaces(database),
     incidents: incidentIndex(database, {

@@ -40,6 +40,8 @@ export type Ledger = {
   readonly founder: Hex;
   readonly problems: readonly RowProblem[];
   readonly entryCount: number;
+  /** Whether the index says all that is on the disk: an index that does not is not left for the next unlock. */
+  readonly isIndexed: boolean;
   typeOf(id: RecordId): RecordType | undefined;
   /** In the order in which they were begun here. */
   idsOf(type: RecordType): readonly RecordId[];
@@ -96,13 +98,14 @@ type Opening = {
 export const openLedger = async (
   database: LedgerDatabase,
   keyring: Keyring,
-  index: Pick<VaultIndex, 'places' | 'whole' | 'whenCome'>,
+  index: Pick<VaultIndex, 'places' | 'whole' | 'whenCome' | 'rest'>,
   { state, onRead, onWritten }: Opening,
 ): Promise<(Pick<Beginning, 'records'> & { readonly ledger: Ledger }) | undefined> => {
   const { places, whole, whenCome } = index;
   const keyStore = createKeyStore(database, keyring, places);
   // Something was found damaged that the unlock had no reason to read.
   let isInDoubt = false;
+  let isIndexed = true;
   const reader = createRecordReader(database, keyring, places, keyStore, () => {
     isInDoubt = true;
   });
@@ -224,6 +227,9 @@ export const openLedger = async (
     get entryCount() {
       return entries;
     },
+    get isIndexed() {
+      return isIndexed;
+    },
     typeOf: places.typeOf,
     idsOf: places.idsOf,
     load: async (id) => (await reader.load([id])).get(id),
@@ -242,7 +248,14 @@ export const openLedger = async (
         // An edit of a record that could not be read whole must not be signed.
         if (isInDoubt) await readAgain('known signatures');
         refuseWhenDamaged();
-        if (drafts.length > 0) await onWritten(await append(drafts, along));
+        if (drafts.length === 0) return;
+        const before = lastSeq;
+        try {
+          await onWritten(await append(drafts, along));
+        } catch (error) {
+          if (lastSeq !== before) isIndexed = false;
+          throw error;
+        }
       }),
     verify: () => queue(() => readAgain('every signature')),
     check: async (pause) => {

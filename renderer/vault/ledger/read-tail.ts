@@ -30,6 +30,10 @@ import { logsOf } from './verify-ledger.ts';
 
 /** Longer tails are read with the whole. */
 const longestTail = 2_000;
+/** Entries for which it is not worth while to wait until all of the index has come. */
+const fewEntries = 20;
+
+const straightOn = async (): Promise<void> => undefined;
 
 type Tail = {
   readonly seq: number;
@@ -136,7 +140,7 @@ const isSound = async (
 export const readTail = async (
   database: LedgerDatabase,
   keyring: Keyring,
-  { places, whole, whenCome }: Pick<VaultIndex, 'places' | 'whole' | 'whenCome'>,
+  { places, whole, whenCome, rest }: Pick<VaultIndex, 'places' | 'whole' | 'whenCome' | 'rest'>,
   reader: RecordReader,
   state: LedgerState,
 ): Promise<Beginning | undefined> => {
@@ -168,8 +172,10 @@ export const readTail = async (
     }
     places.keepKeys(keyPlaces);
   };
-  await whenCome(() => whole(takeIn));
   const headers = tail.flatMap((commit) => commit.headers);
+  // Taken in piece by piece, many would be begun again too often.
+  if (headers.length > fewEntries) await rest(new AbortController().signal, straightOn);
+  await whenCome(() => whole(takeIn));
   const records = await whenCome(() => reader.load(new Set(headers.map(({ record }) => record))));
   const commits = withFields(tail, records);
   if (!(await isSound(commits, own, state, earlierIn(records, state)))) return undefined;

@@ -81,7 +81,7 @@ export const withoutMargin = async (work: () => Promise<unknown>): Promise<void>
   }
 };
 
-/** Runs what may as well be done another time. */
-export const whenThereIsRoom = async (work: () => Promise<unknown>): Promise<void> => {
-  if (room >= margin) await work();
+/** Runs what may as well be done another time, and then writes so many bytes. */
+export const whenThereIsRoom = async (work: () => Promise<unknown>, bytes = 0): Promise<void> => {
+  if (room >= bytes + margin) await work();
 };

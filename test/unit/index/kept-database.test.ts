@@ -18,6 +18,14 @@ const filled = async (): Promise<PieceFile> => {
     for (let index = 0; index < count; index += 1)
       places.add(`record ${index}`, 'incident', { seq: 1, index });
   });
+  // Pages that are free are written to without having been read.
+  database.exec('CREATE TABLE filling (text TEXT)');
+  const text = 'x'.repeat(3_000);
+  asOne(database, () => {
+    for (let row = 0; row < 30; row += 1)
+      database.exec({ sql: 'INSERT INTO filling VALUES (?)', bind: [text] });
+  });
+  database.exec('DROP TABLE filling');
   closeDatabase(database);
   return file;
 };
@@ -39,7 +47,7 @@ const keptOf = (file: PieceFile) => {
       }
     }
   };
-  return { kept, come, rounds };
+  return { kept, pieces, come, rounds };
 };
 
 test('it is asked while pieces are missing: those that are needed come, and no others', async () => {
@@ -81,6 +89,24 @@ test('a change that needed a piece is taken back whole, and made when it has com
   expect(await come(() => places.recordsIn(2))).toEqual(['new', 'record 77', 'record 8999']);
   expect(await come(() => places.placesOf('record 77'))).toHaveLength(2);
   expect(await come(() => places.idsOf('incident'))).toHaveLength(count + 1);
+  closeDatabase(database);
+});
+
+test('many changes go to pages that are free or behind the last, whose pieces were never read', async () => {
+  const { kept, pieces, come } = keptOf(await filled());
+  const database = await come(() => databaseIn(kept));
+  const places = recordPlaces(database);
+  const [size, added] = [kept.size(), 6_000];
+  await come(() =>
+    asOne(database, () => {
+      for (let index = 0; index < added; index += 1)
+        places.add(`later ${index}`, 'incident', { seq: 2, index });
+    }),
+  );
+  expect(kept.size()).toBeGreaterThan(size);
+  expect(await come(() => places.idsOf('incident'))).toHaveLength(count + added);
+  for (const [piece, bytes] of pieces) kept.put(piece, bytes);
+  expect(database.selectValue('PRAGMA integrity_check')).toBe('ok');
   closeDatabase(database);
 });
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type PieceFile, pieceFile, pieceLength } from '../../../renderer/vault/index/piece-file.ts';
+import {
+  PieceAwaited,
+  type PieceFile,
+  pieceFile,
+  pieceLength,
+} from '../../../renderer/vault/index/piece-file.ts';
 
 const most = 5 * pieceLength;
 
@@ -75,7 +80,8 @@ test('a piece that is awaited is wanted by who reads it, and refused to who writ
   expect(file.isWanting()).toBe(true);
   expect(file.takeWanted()).toEqual([0, 1]);
   expect(file.isWanting()).toBe(false);
-  expect(() => file.write(pieceLength, room)).toThrow(RangeError);
+  expect(() => file.write(pieceLength, room)).toThrow(PieceAwaited);
+  expect(file.takeWanted()).toEqual([1]);
   file.put(0, new Uint8Array(pieceLength).fill(1));
   file.put(1, new Uint8Array(pieceLength).fill(2));
   expect(file.read(pieceLength - 5, room)).toBe(10);
@@ -101,4 +107,17 @@ test('pieces that were taken stay as they were, and have changed still when they
   taken.kept();
   expect([...file.takeChanged().pieces.keys()]).toEqual([0]);
   expect(file.takeChanged().pieces.size).toBe(0);
+});
+
+test('a file cut off within a piece that is awaited has nothing behind that place when the piece has come', () => {
+  const file = pieceFile(2 * pieceLength);
+  file.truncate(pieceLength + 3);
+  file.truncate(pieceLength + 5);
+  expect(file.size()).toBe(pieceLength + 3);
+  file.put(0, new Uint8Array(pieceLength).fill(1));
+  file.put(1, new Uint8Array(pieceLength).fill(2));
+  file.write(pieceLength + 8, new Uint8Array([9]));
+  const room = new Uint8Array(9);
+  expect(file.read(pieceLength, room)).toBe(9);
+  expect([...room]).toEqual([2, 2, 2, 0, 0, 0, 0, 0, 9]);
 });
