@@ -1,6 +1,6 @@
 import type { RecordId } from '../../../shared/ledger/entry.ts';
-import type { Database } from './sqlite.ts';
-import { prepared } from './statements.ts';
+import type { Database } from '../sqlite/database.ts';
+import { prepared } from '../sqlite/statements.ts';
 
 /** Which exhibits there are, detached ones too, and whose bytes they are. Erased ones are not among them. */
 

@@ -13,6 +13,8 @@ import type {
   IncidentFilter,
   IncidentQuery,
 } from '../../../shared/vault-api.ts';
+import type { Database } from '../sqlite/database.ts';
+import { answerEach, asOne, prepared, type SqlValue } from '../sqlite/statements.ts';
 import {
   type Condition,
   clauseOf,
@@ -25,10 +27,8 @@ import {
   stateRank,
   typeRank,
 } from './incident-filter.ts';
-import { incidentColumnCount } from './index-database.ts';
+import { incidentColumnCount } from './index-schema.ts';
 import { sortKey } from './sort-key.ts';
-import type { Database } from './sqlite.ts';
-import { answerEach, asOne, prepared, type SqlValue } from './statements.ts';
 
 /** The list of incidents: filters, order, full text and counts, and who is in which of them. */
 

@@ -1,11 +1,11 @@
 import { seal, sealJson, unsealJson } from '../keys/box.ts';
 import type { Keyring } from '../keys/keyring.ts';
+import { type Changed, pieceLength } from '../sqlite/piece-file.ts';
 import type { IndexDatabase } from '../store/databases.ts';
 import type { ImagePieceRow } from '../store/rows.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
 import { type LedgerState, type Manifest, pieceContext } from './image-manifest.ts';
 import { type KeptIndex, keptIndex } from './kept-index.ts';
-import { type Changed, pieceLength } from './piece-file.ts';
 
 /**
  * The index of a profile between two unlocks: its file in pieces under a key from the profile's own seed, so that nobody

@@ -1,8 +1,8 @@
 import { unseal } from '../keys/box.ts';
+import { PieceAwaited, type PieceFile, pieceFile } from '../sqlite/piece-file.ts';
 import type { IndexDatabase } from '../store/databases.ts';
 import type { ImagePieceRow } from '../store/rows.ts';
 import { type LedgerState, type Manifest, pieceContext } from './image-manifest.ts';
-import { PieceAwaited, type PieceFile, pieceFile } from './piece-file.ts';
 
 /** An index on its way from the disk: what somebody waits for comes before the rest. */
 

@@ -2,9 +2,9 @@ import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { PersonRole } from '../../../shared/model/person.ts';
 import type { GivenPseudonyms } from '../../../shared/model/pseudonym.ts';
 import type { PersonSummary } from '../../../shared/model/views.ts';
+import type { Database } from '../sqlite/database.ts';
+import { prepared } from '../sqlite/statements.ts';
 import { sortKey } from './sort-key.ts';
-import type { Database } from './sqlite.ts';
-import { prepared } from './statements.ts';
 
 /** Everyone who was recorded, for finding them by the beginnings of words. */
 

@@ -1,8 +1,8 @@
 import type { RecordId, RecordType } from '../../../shared/ledger/entry.ts';
 import type { KeyPlace } from '../ledger/record-keys.ts';
-import { fewTypes, ofFew } from './index-database.ts';
-import type { Database } from './sqlite.ts';
-import { prepared } from './statements.ts';
+import type { Database } from '../sqlite/database.ts';
+import { prepared } from '../sqlite/statements.ts';
+import { fewTypes, ofFew } from './index-schema.ts';
 
 /** Where a record's entries lie on the disk, and in which rows the keys to them. */
 

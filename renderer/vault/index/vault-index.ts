@@ -1,14 +1,14 @@
 import { type Gazetteer, pathOf, subtreeOf } from '../../../shared/places/gazetteer.ts';
 import { placeWords } from '../../../shared/places/place-words.ts';
+import { databaseIn } from '../sqlite/database.ts';
+import { type Changed, pieceFile } from '../sqlite/piece-file.ts';
+import { asOne, closeDatabase } from '../sqlite/statements.ts';
 import { type ExhibitIndex, exhibitIndex } from './exhibit-index.ts';
 import { type IncidentIndex, incidentIndex } from './incident-index.ts';
-import { indexSchema } from './index-database.ts';
+import { indexSchema } from './index-schema.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { type PersonIndex, personIndex } from './person-index.ts';
-import { type Changed, pieceFile } from './piece-file.ts';
 import { type RecordPlaces, recordPlaces } from './record-places.ts';
-import { databaseIn } from './sqlite.ts';
-import { asOne, closeDatabase } from './statements.ts';
 
 /** All that can be asked without decrypting a record. */
 export type VaultIndex = {

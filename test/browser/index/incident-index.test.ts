@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { incidentIndex } from '../../../renderer/vault/index/incident-index.ts';
-import { indexSchema } from '../../../renderer/vault/index/index-database.ts';
-import { pieceFile } from '../../../renderer/vault/index/piece-file.ts';
+import { indexSchema } from '../../../renderer/vault/index/index-schema.ts';
 import { recordPlaces } from '../../../renderer/vault/index/record-places.ts';
-import { type Database, databaseIn } from '../../../renderer/vault/index/sqlite.ts';
-import { closeDatabase } from '../../../renderer/vault/index/statements.ts';
+import { type Database, databaseIn } from '../../../renderer/vault/sqlite/database.ts';
+import { pieceFile } from '../../../renderer/vault/sqlite/piece-file.ts';
+import { closeDatabase } from '../../../renderer/vault/sqlite/statements.ts';
 import type { IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
 import { indexed, places } from './sample-incidents.ts';
 

@@ -5,7 +5,7 @@ import {
   type PieceFile,
   pieceFile,
   pieceLength,
-} from '../../../renderer/vault/index/piece-file.ts';
+} from '../../../renderer/vault/sqlite/piece-file.ts';
 
 const most = 5 * pieceLength;
 

@@ -1,4 +1,3 @@
-import { PieceAwaited } from './piece-file.ts';
 import {
   bindAll,
   type Database,
@@ -6,7 +5,8 @@ import {
   isWanting,
   type SqlValue,
   type Statement,
-} from './sqlite.ts';
+} from './database.ts';
+import { PieceAwaited } from './piece-file.ts';
 
 /** Statements by their text, each prepared once: preparing takes longer than most of them run. */
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { indexSchema } from '../../../renderer/vault/index/index-database.ts';
-import { PieceAwaited, type PieceFile, pieceFile } from '../../../renderer/vault/index/piece-file.ts';
+import { indexSchema } from '../../../renderer/vault/index/index-schema.ts';
 import { recordPlaces } from '../../../renderer/vault/index/record-places.ts';
-import { databaseIn } from '../../../renderer/vault/index/sqlite.ts';
-import { answerEach, asOne, closeDatabase } from '../../../renderer/vault/index/statements.ts';
+import { databaseIn } from '../../../renderer/vault/sqlite/database.ts';
+import { PieceAwaited, type PieceFile, pieceFile } from '../../../renderer/vault/sqlite/piece-file.ts';
+import { answerEach, asOne, closeDatabase } from '../../../renderer/vault/sqlite/statements.ts';
 
 /** SQLite over a file whose pieces come when they are asked for. */
 
