@@ -40,7 +40,7 @@ export async function incidentNumber({ window }: Stage): Promise<string> {
   return /[A-Z0-9]+-\d{4}-\d{4,}/.exec((await heading.textContent()) ?? '')?.[0] ?? '';
 }
 
-/** Attaches files and waits until each stands among the evidence. */
+/** Attaches files and waits until each stands among the evidence and the work is done: closing would ask before. */
 export async function attach(stage: Stage, paths: readonly string[]): Promise<void> {
   const { window, t } = stage;
   await window
@@ -51,6 +51,8 @@ export async function attach(stage: Stage, paths: readonly string[]): Promise<vo
     const name = t('log:evidence.view', { name: path.split('/').at(-1) ?? '' });
     await appears(window.getByRole('button', { name }));
   }
+  const tray = window.getByRole('complementary', { name: t('app:tray.label') });
+  await goes(tray.getByRole('progressbar').first());
 }
 
 export async function submit(stage: Stage): Promise<void> {

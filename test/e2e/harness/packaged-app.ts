@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, errors, type Page } from '@playwright/test';
 import { folderForApp } from '../../../build/launch.ts';
 import { killTree } from './kill-tree.ts';
 import type { Machine } from './machine.ts';
+import { patienceWithStart, sayStartedAgain } from './running-app.ts';
 
 export type Started = {
   /** Everything it has written to its output so far. */
@@ -75,12 +76,31 @@ export type PackagedWindow = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts a packaged app and takes its window by Chromium's own debugging port. */
+/**
+ * Starts a packaged app and takes its window by Chromium's own debugging port; as with `openApp`, a start of which
+ * Playwright never gets hold is given up once.
+ */
 export async function openPackaged(
   machine: Machine,
   executable: string,
   options: StartOptions,
 ): Promise<PackagedWindow> {
+  try {
+    return await openOnce(machine, executable, options, patienceWithStart);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    sayStartedAgain(error);
+    return openOnce(machine, executable, options);
+  }
+}
+
+async function openOnce(
+  machine: Machine,
+  executable: string,
+  options: StartOptions,
+  timeout?: number,
+): Promise<PackagedWindow> {
+  const patience = timeout === undefined ? {} : { timeout };
   const started = await start(machine, executable, {
     ...options,
     switches: ['--disable-gpu', '--lang=en', '--remote-debugging-port=0', ...(options.switches ?? [])],
@@ -89,11 +109,11 @@ export async function openPackaged(
   try {
     const [, address = ''] = await started.says(/DevTools listening on (ws:\/\/\S+)/);
     // Electron refuses what Playwright otherwise sets up for downloads and focus.
-    browser = await chromium.connectOverCDP(address, { noDefaults: true });
+    browser = await chromium.connectOverCDP(address, { noDefaults: true, ...patience });
     const [context] = browser.contexts();
-    const window = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+    const window = context?.pages()[0] ?? (await context?.waitForEvent('page', patience));
     if (!window) throw new Error('The packaged app opened no window.');
-    await window.waitForLoadState('domcontentloaded');
+    await window.waitForLoadState('domcontentloaded', patience);
     const connected = browser;
     return {
       window,

@@ -37,16 +37,23 @@ export type RunningApp = {
 
 type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
 
+/** Milliseconds. */
+export const patienceWithStart = 45_000;
+
+export const sayStartedAgain = ({ message }: Error): void => {
+  process.stderr.write(`Playwright did not get hold of the app and starts it again. ${message}\n`);
+};
+
 /**
  * Playwright takes hold of an app that is starting already. About once in two hundred starts its debugger and a window
  * just being made wait for each other for ever: that start is given up and said, and the app is started again.
  */
 async function launched(options: Launch): Promise<ElectronApplication> {
   try {
-    return await _electron.launch({ ...options, timeout: 45_000 });
+    return await _electron.launch({ ...options, timeout: patienceWithStart });
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error;
-    process.stderr.write(`Playwright did not get hold of the app and starts it again. ${error.message}\n`);
+    sayStartedAgain(error);
     return _electron.launch(options);
   }
 }
