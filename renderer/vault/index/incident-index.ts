@@ -1,13 +1,10 @@
-import type { Hex, Json, RecordId } from '../../../shared/ledger/entry.ts';
-import { type ConsentState, consentEnd, consentState } from '../../../shared/model/consent-state.ts';
-import { type DateBounds, dateBounds } from '../../../shared/model/dates.ts';
+import type { RecordId } from '../../../shared/ledger/entry.ts';
+import type { ConsentState } from '../../../shared/model/consent-state.ts';
 import { linksIn, rolesIn } from '../../../shared/model/incident-links.ts';
 import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
 import type { PersonRole } from '../../../shared/model/person.ts';
-import type { IncidentSummary, ProfileView } from '../../../shared/model/views.ts';
 import { foldText } from '../../../shared/search/fold-text.ts';
 import type {
-  FoundText,
   IncidentCount,
   IncidentFacet,
   IncidentFilter,
@@ -24,27 +21,11 @@ import {
   facetColumn,
   orderOf,
   stateOfRank,
-  stateRank,
-  typeRank,
 } from './incident-filter.ts';
+import { type IndexedIncident, type KeptSummary, rowOf, text } from './incident-row.ts';
 import { incidentColumnCount } from './index-schema.ts';
-import { sortKey } from './sort-key.ts';
 
 /** The list of incidents: filters, order, full text and counts, and who is in which of them. */
-
-/** A row of the list, but for who wrote it and whether consent has expired: both are asked each time. */
-export type KeptSummary = Omit<IncidentSummary, 'author' | 'consent'> & {
-  /** Public key of the author. */
-  readonly author: Hex;
-};
-
-export type IndexedIncident = {
-  readonly summary: KeptSummary;
-  /** Profile of the author; someone unknown has their public key for an id. */
-  readonly author: Pick<ProfileView, 'id' | 'name'>;
-  readonly fields: Readonly<Record<string, Json>>;
-  readonly texts: readonly FoundText[];
-};
 
 /** A row of the list as it is kept, and its consent on the day of asking. */
 export type FoundSummary = { readonly kept: KeptSummary; readonly consent: ConsentState };
@@ -83,76 +64,8 @@ export type IncidentIndex = {
   highestNumber(series: string): string | undefined;
 };
 
-/** Sorts before and after whatever has a value. */
-const [first, last] = ['', '\uFFFF'];
-
 /** A word of its own between two texts: no phrase begins in one and ends in the next. */
 const between = ' \uE000 ';
-
-const instant = (time: string): string => new Date(time).toISOString();
-
-const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
-
-/** Reading a date takes longer than all else that is put into a row, and many incidents share theirs. */
-const read = new Map<string, DateBounds>();
-const mostRead = 10_000;
-
-const boundsOf = (date: string): DateBounds => {
-  const known = read.get(date);
-  if (known) return known;
-  if (read.size >= mostRead) read.clear();
-  const bounds = dateBounds(date);
-  read.set(date, bounds);
-  return bounds;
-};
-
-/** `YYYY-MM`; undefined where it may have been in more than one. */
-const monthOf = (earliest: string | undefined, latest: string | undefined): string | undefined => {
-  const month = earliest?.slice(0, 7);
-  return month === latest?.slice(0, 7) ? month : undefined;
-};
-
-/** In the order of the table's columns. */
-const rowOf = (
-  { summary, author, fields }: IndexedIncident,
-  place: number | undefined,
-  oblast: string | undefined,
-): readonly SqlValue[] => {
-  const { earliest, latest } = boundsOf(summary.date ?? '');
-  const placeName = sortKey(summary.place ?? '');
-  const grade = `${summary.reliability ?? 'Z'}${summary.credibility ?? '9'}`;
-  const judged = grade !== 'Z9';
-  return [
-    summary.number,
-    summary.type ?? null,
-    typeRank(summary.type),
-    summary.state,
-    stateRank(summary.state),
-    author.id,
-    sortKey(author.name),
-    earliest ?? null,
-    latest ?? null,
-    earliest ?? latest ?? last,
-    latest ?? earliest ?? first,
-    place ?? null,
-    monthOf(earliest, latest) ?? null,
-    oblast ?? null,
-    placeName || last,
-    placeName,
-    summary.reliability ?? null,
-    summary.credibility ?? null,
-    judged ? grade : last,
-    judged ? grade : first,
-    // Whether it has expired is asked each day.
-    consentState(fields, first),
-    consentEnd(fields) ?? null,
-    summary.exhibits,
-    summary.lacking.needed * 1000 + summary.lacking.useful,
-    instant(summary.changed),
-    text(fields['import.key']) ?? null,
-    JSON.stringify(summary),
-  ];
-};
 
 /** Of the table of counts; no month and no oblast are empty texts. */
 type CountRow = readonly [type: number, state: number, month: string, oblast: string, count: number];

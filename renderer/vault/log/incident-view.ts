@@ -9,7 +9,8 @@ import { mayEdit, mayReview, mayWithdraw, type Review, reviewOf } from '../../..
 import type { ExhibitView, IncidentSummary, IncidentView } from '../../../shared/model/views.ts';
 import { gazetteerIfLoaded } from '../../../shared/places/load.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
-import type { FoundSummary, IndexedIncident, KeptSummary } from '../index/incident-index.ts';
+import type { FoundSummary } from '../index/incident-index.ts';
+import type { IndexedIncident, KeptSummary } from '../index/incident-row.ts';
 import { incidentTexts } from '../index/incident-texts.ts';
 import { today } from '../ledger/device-time.ts';
 import type { Records } from '../ledger/records.ts';

@@ -1,4 +1,5 @@
-import type { IndexedIncident, IndexedPlaces } from '../../../renderer/vault/index/incident-index.ts';
+import type { IndexedPlaces } from '../../../renderer/vault/index/incident-index.ts';
+import type { IndexedIncident } from '../../../renderer/vault/index/incident-row.ts';
 import type { Json } from '../../../shared/ledger/entry.ts';
 import { completeness } from '../../../shared/model/completeness.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';

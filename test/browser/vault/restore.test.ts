@@ -22,6 +22,7 @@ test('a restore that was killed leaves no vault, and a new one can be made or re
       () => true,
       () => false,
     );
+    // Whenever that is: what must hold holds at any moment.
     await Promise.race([done, new Promise((resolve) => setTimeout(resolve, wait))]);
     dying.terminate();
     const again = start();

@@ -120,6 +120,7 @@ test('a removal cut off at any moment leaves no keyslot that opens, and the next
     for (const database of before) await restored(database);
     const worker = start();
     const cut = worker.api.status().catch(() => undefined);
+    // Whenever that is: what must hold holds at any moment.
     await new Promise((resolve) => setTimeout(resolve, 150 + 10 * round));
     worker.terminate();
     await cut;

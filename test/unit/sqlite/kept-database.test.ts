@@ -50,10 +50,16 @@ const keptOf = (file: PieceFile) => {
   return { kept, pieces, come, rounds };
 };
 
+/** The database in it, opened, and nothing asked yet. */
+const opened = async () => {
+  const all = keptOf(await filled());
+  const database = await all.come(() => databaseIn(all.kept));
+  all.rounds.length = 0;
+  return { ...all, database, places: recordPlaces(database) };
+};
+
 test('it is asked while pieces are missing: those that are needed come, and no others', async () => {
-  const { kept, come } = keptOf(await filled());
-  const database = await come(() => databaseIn(kept));
-  const places = recordPlaces(database);
+  const { kept, come, database, places } = await opened();
   expect(await come(() => places.placesOf('record 4711'))).toEqual([{ seq: 1, index: 4711 }]);
   const awaited = Array.from({ length: kept.count() }, (_, piece) => piece).filter(kept.isAwaited);
   expect(awaited.length).toBeGreaterThan(kept.count() / 3);
@@ -62,10 +68,7 @@ test('it is asked while pieces are missing: those that are needed come, and no o
 });
 
 test('many questions ask for their pieces together', async () => {
-  const { kept, come, rounds } = keptOf(await filled());
-  const database = await come(() => databaseIn(kept));
-  const places = recordPlaces(database);
-  rounds.length = 0;
+  const { come, rounds, database, places } = await opened();
   const ids = Array.from({ length: 30 }, (_, at) => `record ${at * 300}`);
   const found = await come(() => answerEach(ids, (id) => places.typeOf(id)));
   expect(found).toEqual(ids.map(() => 'incident'));
@@ -74,10 +77,7 @@ test('many questions ask for their pieces together', async () => {
 });
 
 test('a change that needed a piece is taken back whole, and made when it has come', async () => {
-  const { kept, come, rounds } = keptOf(await filled());
-  const database = await come(() => databaseIn(kept));
-  const places = recordPlaces(database);
-  rounds.length = 0;
+  const { come, rounds, database, places } = await opened();
   await come(() =>
     asOne(database, () => {
       places.add('new', 'incident', { seq: 2, index: 0 });
@@ -93,9 +93,7 @@ test('a change that needed a piece is taken back whole, and made when it has com
 });
 
 test('many changes go to pages that are free or behind the last, whose pieces were never read', async () => {
-  const { kept, pieces, come } = keptOf(await filled());
-  const database = await come(() => databaseIn(kept));
-  const places = recordPlaces(database);
+  const { kept, pieces, come, database, places } = await opened();
   const [size, added] = [kept.size(), 6_000];
   await come(() =>
     asOne(database, () => {
