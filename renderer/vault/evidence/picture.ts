@@ -1,11 +1,11 @@
-import { load } from 'exifreader';
 import { headLength, typeByBytes } from '../../../shared/evidence/file-type.ts';
 import type { Bytes } from '../bytes.ts';
 
 /** Pictures decoded in the worker, upright, no larger than asked for. Never through a Blob, which may reach the disk. */
 
 /** How EXIF says the stored rows must be turned to stand upright (EXIF 2.32, tag 0x0112); 1 when it says nothing. */
-const orientationOf = (bytes: Bytes): number => {
+const orientationOf = async (bytes: Bytes): Promise<number> => {
+  const { load } = await import('exifreader');
   try {
     const value = load(bytes.buffer).Orientation?.value;
     return typeof value === 'number' && value >= 1 && value <= 8 ? value : 1;
@@ -80,7 +80,7 @@ export const drawPicture = async (bytes: Bytes, scaleFor: Fit): Promise<Offscree
     decoder.close();
   }
   try {
-    const orientation = turnedByBrowser(frame) ? 1 : orientationOf(bytes);
+    const orientation = turnedByBrowser(frame) ? 1 : await orientationOf(bytes);
     const sideways = orientation >= 5;
     const scale = scaleFor(frame.displayWidth, frame.displayHeight);
     const width = Math.max(1, Math.floor(frame.displayWidth * scale + rounding));
