@@ -2,7 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findRuntime } from '../../build/runtime.ts';
+import { runTool } from '../../build/stages.ts';
 import { ensureSystem } from '../../build/system.ts';
+import { type Compared, lineOf } from './app/comparison.ts';
+import { benchEvidence } from './app/evidence-bench.ts';
+import { benchStart } from './app/start-bench.ts';
 import { benchPlaces } from './places/place-bench.ts';
 import { measureIn, runtimeNames } from './runtimes.ts';
 import { servePage } from './serve.ts';
@@ -10,13 +14,15 @@ import type { Measured } from './vault/measure.ts';
 import { benchVault, tableOf } from './vault/vault-bench.ts';
 
 /**
- * `npm run bench -- [vault|places] [--records N] [--runtime electron|chromium] [--json FILE]`: ours and the peer in
- * turn in one run, at 1,000 records, 10,000 … N. It judges nothing: the figures are in docs/benchmarks.md.
+ * `npm run bench -- [start|evidence|places|vault] [--records N] [--megabytes N] [--runtime electron|chromium]
+ * [--json FILE]`: ours and the peer in turn in one run, the vault at 1,000 records, 10,000 … N. It judges nothing:
+ * the figures are in docs/benchmarks.md.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     records: { type: 'string', default: '10000' },
+    megabytes: { type: 'string', default: '1024' },
     runtime: { type: 'string' },
     json: { type: 'string' },
   },
@@ -30,6 +36,8 @@ if (!Number.isSafeInteger(records) || records < 50)
   throw new Error(`--records ${values.records}: at least 50`);
 const runtimes = runtimeNames.filter((name) => (values.runtime ?? name) === name);
 if (runtimes.length === 0) throw new Error(`--runtime ${values.runtime}: electron or chromium`);
+const megabytes = Number(values.megabytes);
+if (!Number.isSafeInteger(megabytes) || megabytes < 1) throw new Error(`--megabytes ${values.megabytes}`);
 const wanted = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
 
 const sizes = [...[1_000, 10_000, 100_000].filter((size) => size < records), records];
@@ -77,10 +85,24 @@ async function vault(): Promise<readonly (readonly Run[])[]> {
   return all;
 }
 
+/** In the built app itself, which there is in Electron alone. */
+async function app(): Promise<readonly Compared[]> {
+  const rows: Compared[] = [];
+  if (!runtimes.includes('electron')) return rows;
+  if (wanted('start')) rows.push(await benchStart());
+  if (wanted('evidence')) rows.push(...(await benchEvidence(megabytes)));
+  if (rows.length > 0) say(`app, ${machine()}`);
+  for (const row of rows) say(lineOf(row));
+  return rows;
+}
+
+if ((wanted('start') || wanted('evidence')) && (await runTool(['node', 'build/app.ts'])) !== 0)
+  throw new Error('The app was not built');
+const inApp = await app();
 if (wanted('places')) await places();
-if (wanted('vault')) {
-  const all = await vault();
-  const [largest, ...others] = all.flatMap((runs) => [...runs].reverse());
-  if (values.json !== undefined)
-    writeFileSync(values.json, `${JSON.stringify({ ...largest, others }, undefined, 2)}\n`);
+const runs = wanted('vault') ? await vault() : [];
+if (values.json !== undefined) {
+  const [largest, ...others] = runs.flatMap((sizes) => [...sizes].reverse());
+  const result = { ...largest, rows: [...inApp, ...(largest?.rows ?? [])], others };
+  writeFileSync(values.json, `${JSON.stringify(result, undefined, 2)}\n`);
 }

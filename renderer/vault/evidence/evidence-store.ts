@@ -5,7 +5,8 @@ import { epochMark } from '../keys/epochs.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
 import type { ChunkRow, EvidenceRow } from '../store/rows.ts';
-import { chunkLength, sealChunk, unsealChunk } from './chunk-cipher.ts';
+import { type ChunkPlace, chunkLength, sealChunk, unsealChunk } from './chunk-cipher.ts';
+import { madeAhead } from './made-ahead.ts';
 import { startSha256 } from './streaming-hash.ts';
 
 /** Evidence at rest: each one's key, hash and size in a box of its own, its bytes in encrypted chunks. */
@@ -36,6 +37,8 @@ type KnownAs = (sha256: string) => string | undefined;
 
 /** Chunks that go to the disk in one transaction. */
 const batchLength = 8;
+/** Chunks that are read and decrypted before they are asked for. */
+const chunksAhead = 4;
 const contextOf = (id: string) => `evidence meta|${id}`;
 
 /** @throws when the row was not sealed under this key, or is damaged. */
@@ -118,15 +121,23 @@ export const openEvidenceStore = async (
     const hash = await startSha256();
     let size = 0;
     let index = 0;
-    let batch: ChunkRow[] = [];
+    let batch: Promise<ChunkRow>[] = [];
+    let storing: Promise<unknown> = Promise.resolve();
     let waiting: Bytes | undefined;
+    const sealed = async (place: ChunkPlace, plain: Bytes): Promise<ChunkRow> => ({
+      evidence: id,
+      index: place.index,
+      box: await sealChunk(key, place, plain),
+    });
+    // One batch is being stored while the next is read, hashed and sealed.
     const sealNext = async (plain: Bytes, last: boolean) => {
-      batch.push({ evidence: id, index, box: await sealChunk(key, { evidence: id, index, last }, plain) });
+      batch.push(sealed({ evidence: id, index, last }, plain));
       index++;
-      if (last || batch.length === batchLength) {
-        await database.chunks.bulkAdd(batch);
-        batch = [];
-      }
+      if (!last && batch.length < batchLength) return;
+      const rows = await Promise.all(batch);
+      batch = [];
+      await storing;
+      storing = database.chunks.bulkAdd(rows);
     };
     try {
       // A chunk is sealed when the next one is known, since the last is marked as such.
@@ -138,6 +149,7 @@ export const openEvidenceStore = async (
         onBytes(size);
       }
       if (waiting) await sealNext(waiting, true);
+      await storing;
       const meta: EvidenceMeta = { ...about, key: hexOf(raw), sha256: hash.digest(), size, chunks: index };
       const known =
         about.kind === 'original' ? (originalWith(meta.sha256) ?? knownAs(meta.sha256)) : undefined;
@@ -151,6 +163,8 @@ export const openEvidenceStore = async (
       metas.set(id, meta);
       return { id, sha256: meta.sha256, size, isNew: true };
     } catch (error) {
+      // What is on its way to the disk gets there before it is removed.
+      await Promise.allSettled([storing, ...batch]);
       await removeChunks(id);
       throw error;
     } finally {
@@ -180,7 +194,7 @@ export const openEvidenceStore = async (
   /** @throws VaultFailure evidence_damaged; the detail is `evidence <id>` with the chunk when one is at fault. */
   async function* read(id: string): AsyncGenerator<Bytes> {
     const { chunks, chunk } = await opened(id);
-    for (let index = 0; index < chunks; index++) yield await chunk(index);
+    yield* madeAhead(chunks, chunksAhead, chunk);
   }
 
   /** At most `length` bytes from `offset`, fewer at the end; only their chunks are decrypted. @throws as `read`. */

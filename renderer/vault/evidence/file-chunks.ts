@@ -1,10 +1,16 @@
 import type { Bytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { chunkLength } from './chunk-cipher.ts';
+import { madeAhead } from './made-ahead.ts';
 
 /** A person's file a chunk at a time. Chromium refuses to read on when the file changed since it was chosen. */
 
 const gone = ['NotReadableError', 'NotFoundError', 'SecurityError'];
+
+/** Chunks that are read from the disk at once. */
+const chunksRead = 4;
+/** Readings under way at the same time. */
+const readings = 2;
 
 /**
  * Every chunk has `chunkLength` bytes but the last.
@@ -12,12 +18,18 @@ const gone = ['NotReadableError', 'NotFoundError', 'SecurityError'];
  */
 export async function* fileChunks(file: File, signal: AbortSignal): AsyncGenerator<Bytes> {
   if (file.size === 0) throw new VaultFailure('empty_file', file.name);
-  for (let at = 0; at < file.size; at += chunkLength) {
-    if (signal.aborted) throw new VaultFailure('cancelled');
-    const wanted = Math.min(chunkLength, file.size - at);
-    const bytes = await readSlice(file, at, at + wanted);
-    if (bytes.length !== wanted) throw new VaultFailure('file_unreadable', file.name);
-    yield bytes;
+  const length = chunksRead * chunkLength;
+  const slices = madeAhead(Math.ceil(file.size / length), readings, (index) =>
+    readSlice(file, index * length, Math.min((index + 1) * length, file.size)),
+  );
+  let left = file.size;
+  for await (const slice of slices) {
+    if (slice.length !== Math.min(length, left)) throw new VaultFailure('file_unreadable', file.name);
+    left -= slice.length;
+    for (let at = 0; at < slice.length; at += chunkLength) {
+      if (signal.aborted) throw new VaultFailure('cancelled');
+      yield slice.subarray(at, at + chunkLength);
+    }
   }
 }
 

@@ -5,7 +5,10 @@ import type { LeftoverJournal } from '../store/leftover-journal.ts';
 
 /** A file being written by the main process, from this end: one chunk at a time, whole or not at all. */
 export type FileSink = {
-  /** Resolves when the bytes are written. @throws VaultFailure export_failed (detail: why), cancelled. */
+  /**
+   * Resolves when what came before is written: one chunk is on its way while the next is made.
+   * @throws VaultFailure export_failed (detail: why), cancelled; of the last chunk `sync` and `end` tell.
+   */
   write(bytes: Uint8Array): Promise<void>;
   /** Resolves when all that was written is on the disk and the file is still there. @throws as `write`. */
   sync(): Promise<void>;
@@ -35,6 +38,8 @@ export const writeFile = async <T>(
     if (message.type === type) return message;
     throw new VaultFailure('export_failed', message.type === 'failed' ? message.reason : 'io');
   };
+  /** Of the chunk on its way. */
+  let acknowledged: Promise<unknown> = Promise.resolve();
   let line: { close(whole: boolean): Promise<void> } | undefined;
   try {
     const opened = await expect('opened');
@@ -42,14 +47,19 @@ export const writeFile = async <T>(
     post(port, { type: 'start' });
     return await work({
       write: async (bytes) => {
+        await acknowledged;
         post(port, { type: 'chunk', bytes: exactBytes(bytes) });
-        await expect('ack');
+        acknowledged = expect('ack');
+        // Whoever asks next is told; where nobody does, `work` has failed by itself.
+        acknowledged.catch(() => undefined);
       },
       sync: async () => {
+        await acknowledged;
         post(port, { type: 'sync' });
         await expect('ack');
       },
       end: async () => {
+        await acknowledged;
         post(port, { type: 'end' });
         // From here the file may be whole already: there is nothing left to cancel.
         await expect('done', false);
