@@ -1,4 +1,6 @@
 import './app/without-eval.ts';
+// The vault's worker starts at once, beside all the rest.
+import './app/vault.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import './app/theme-variables.css';
@@ -12,8 +14,10 @@ import { startI18n } from './app/i18n.ts';
 import { removeLeftoversOnUnlock } from './app/leftovers-on-unlock.ts';
 import { startPorts } from './app/ports.ts';
 import { applyPreferences } from './app/preferences.ts';
+import { session } from './app/session.ts';
 import { reportWhole } from './app/whole-vault.ts';
 
+void session.refresh();
 // Before the first paint: colour scheme, density and language, which an inline script would set elsewhere.
 applyPreferences();
 startI18n();

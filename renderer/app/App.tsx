@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { FirstRun } from '../features/vault/FirstRun.tsx';
 import { Unlock } from '../features/vault/Unlock.tsx';
 import { VaultFailed } from '../features/vault/VaultFailed.tsx';
@@ -7,14 +7,23 @@ import { VaultLost } from '../features/vault/VaultLost.tsx';
 import { VaultRemoved } from '../features/vault/VaultRemoved.tsx';
 import { followEntries } from './entry-count.ts';
 import { useColorScheme } from './preferences.ts';
-import { Shell } from './Shell.tsx';
-import { session, useSession } from './session.ts';
+import { useSession } from './session.ts';
 import { startTasks } from './tasks.ts';
 import { theme } from './theme.ts';
+
+const loadShell = () => import('./Shell.tsx');
+const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
 /** The session decides what is shown: first run, unlock, or the open vault. */
 const Screen = () => {
   const now = useSession();
+  const isStarting = now.phase === 'starting';
+  // All that stands behind the passphrase is loaded while it is typed, not before it is asked for.
+  useEffect(() => {
+    if (isStarting) return;
+    const idle = requestIdleCallback(() => void loadShell(), { timeout: 1_000 });
+    return () => cancelIdleCallback(idle);
+  }, [isStarting]);
   switch (now.phase) {
     case 'starting':
       return null;
@@ -29,7 +38,11 @@ const Screen = () => {
     case 'locked':
       return <Unlock keyslots={now.keyslots} />;
     case 'open':
-      return <Shell />;
+      return (
+        <Suspense fallback={null}>
+          <Shell />
+        </Suspense>
+      );
   }
 };
 
@@ -37,7 +50,6 @@ export const App = () => {
   const scheme = useColorScheme();
   useEffect(() => {
     startTasks();
-    void session.refresh();
     return followEntries();
   }, []);
   return (

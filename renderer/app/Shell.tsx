@@ -7,9 +7,9 @@ import { QuickLog } from '../features/log/quick/QuickLog.tsx';
 import { RehearsalNotice } from '../features/settings/RehearsalNotice.tsx';
 import { DamageBanner } from '../features/vault/DamageBanner.tsx';
 import { LeftoverNotice } from '../features/vault/LeftoverNotice.tsx';
+import { AwayLock } from './AwayLock.tsx';
 import { features } from './features.tsx';
-import { useGlobalActions, useHotkeys, useLockWhenAway } from './global-actions.ts';
-import { IdleNotice } from './IdleNotice.tsx';
+import { useGlobalActions, useHotkeys } from './global-actions.ts';
 import { closeOver, useOver } from './over.ts';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
@@ -41,7 +41,6 @@ export const Shell = () => {
   const { over, turn, from } = useOver();
   useGlobalActions();
   useHotkeys();
-  useLockWhenAway();
   const feature = features.find(({ screen }) => screen === route.screen) ?? features[0];
   return (
     <div className={classes.shell}>
@@ -61,7 +60,7 @@ export const Shell = () => {
       </div>
       <StatusLine />
       <Tray />
-      <IdleNotice />
+      <AwayLock />
       <LogCommands />
       <QuickLog />
       <Palette opened={over === 'palette'} turn={turn} from={from} />

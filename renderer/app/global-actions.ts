@@ -1,12 +1,10 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from './actions.ts';
-import { bridge } from './bridge.ts';
 import { features } from './features.tsx';
 import { listenForHotkeys } from './hotkeys.ts';
-import { watchIdle } from './idle.ts';
 import { openKeys, openPalette } from './over.ts';
-import { preferences, setPreferences } from './preferences.ts';
+import { setPreferences } from './preferences.ts';
 import { navigate } from './router.ts';
 import { session } from './session.ts';
 
@@ -49,19 +47,6 @@ export const useGlobalActions = (): void => {
       run: () => setPreferences({ locale }),
     })),
   ]);
-};
-
-/** Locks when nobody is there: after idle time, and when the system locks, sleeps or shuts down. */
-export const useLockWhenAway = (): void => {
-  useEffect(() => {
-    const lock = () => void session.lock();
-    const endIdle = watchIdle(() => preferences.getState().idleMinutes * 60_000, lock);
-    const endSystem = bridge.on('session:lock', lock);
-    return () => {
-      endIdle();
-      endSystem();
-    };
-  }, []);
 };
 
 export const useHotkeys = (): void => useEffect(listenForHotkeys, []);

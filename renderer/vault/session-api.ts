@@ -9,10 +9,12 @@ import { openPassphraseSlot } from './keys/keyslot.ts';
 import { setPassphrase, slotsOf, slotWith } from './keys/keyslot-rows.ts';
 import { attemptsLeft, countAttempt, forgetAttempts, passOver, waitNow } from './keys/login-delay.ts';
 import { refuseShortPassphrase } from './keys/passphrase-key.ts';
+import { readySodium } from './keys/sodium.ts';
 import { sealFirstCommit, storeCommit } from './ledger/seal-commit.ts';
 import { integrityOf, me, openedBy } from './opened.ts';
 import { prepareProfile, profileDraft, refuseBadProfile, zeroSecrets } from './profiles/new-profile.ts';
 import type { Session } from './session.ts';
+import { readySqlite } from './sqlite/database.ts';
 
 /** Making, opening, checking and locking the vault. */
 
@@ -20,6 +22,14 @@ type SessionApi = Pick<
   VaultApi,
   'status' | 'create' | 'unlock' | 'lock' | 'integrity' | 'changePassphrase' | 'leftovers' | 'leftoverRemoved'
 >;
+
+/** Milliseconds in which the first page is drawn, which the processor is wanted for. */
+const drawing = 150;
+
+/** Loads what every open vault needs while a person types. An unlock waits for it and fails with it; nobody waits now. */
+const readyToOpen = (): void => {
+  setTimeout(() => void Promise.allSettled([readySodium(), readySqlite(), loadGazetteer()]), drawing);
+};
 
 export const sessionApi = (session: Session): SessionApi => {
   const database = session.ledger;
@@ -30,7 +40,10 @@ export const sessionApi = (session: Session): SessionApi => {
       if (await session.removeIfDue()) return { state: 'removed' };
       await session.clearHalfRestore();
       const slots = await slotsOf(database, 'passphrase');
-      if (slots.length === 0) return { state: 'absent' };
+      if (slots.length === 0) {
+        readyToOpen();
+        return { state: 'absent' };
+      }
       const shared = new Set((await slotsOf(database, 'shares')).map(({ group }) => group));
       const keyslots: KeyslotView[] = await Promise.all(
         slots.map(async ({ id, label, group }) => ({
@@ -41,8 +54,7 @@ export const sessionApi = (session: Session): SessionApi => {
           hasShares: shared.has(group),
         })),
       );
-      // An unlock waits for it and fails with it; nobody waits now.
-      void loadGazetteer().catch(() => undefined);
+      readyToOpen();
       return { state: 'locked', keyslots };
     },
 

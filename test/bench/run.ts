@@ -6,6 +6,7 @@ import { runTool } from '../../build/stages.ts';
 import { ensureSystem } from '../../build/system.ts';
 import { type Compared, lineOf } from './app/comparison.ts';
 import { benchEvidence } from './app/evidence-bench.ts';
+import { benchLargeVault, type LargeVault, linesOf } from './app/large-vault-bench.ts';
 import { benchStart } from './app/start-bench.ts';
 import { benchPlaces } from './places/place-bench.ts';
 import { measureIn, runtimeNames } from './runtimes.ts';
@@ -14,7 +15,7 @@ import type { Measured } from './vault/measure.ts';
 import { benchVault, tableOf } from './vault/vault-bench.ts';
 
 /**
- * `npm run bench -- [start|evidence|places|vault] [--records N] [--megabytes N] [--runtime electron|chromium]
+ * `npm run bench -- [start|evidence|app|places|vault] [--records N] [--megabytes N] [--runtime electron|chromium]
  * [--json FILE]`: ours and the peer in turn in one run, the vault at 1,000 records, 10,000 … N. It judges nothing:
  * the figures are in docs/benchmarks.md.
  */
@@ -86,23 +87,33 @@ async function vault(): Promise<readonly (readonly Run[])[]> {
 }
 
 /** In the built app itself, which there is in Electron alone. */
-async function app(): Promise<readonly Compared[]> {
+async function besidePeers(): Promise<readonly Compared[]> {
   const rows: Compared[] = [];
   if (!runtimes.includes('electron')) return rows;
   if (wanted('start')) rows.push(await benchStart());
   if (wanted('evidence')) rows.push(...(await benchEvidence(megabytes)));
-  if (rows.length > 0) say(`app, ${machine()}`);
   for (const row of rows) say(lineOf(row));
   return rows;
 }
 
-if ((wanted('start') || wanted('evidence')) && (await runTool(['node', 'build/app.ts'])) !== 0)
-  throw new Error('The app was not built');
-const inApp = await app();
+/** In the built app too, at the largest size. */
+async function largeVault(): Promise<LargeVault | undefined> {
+  if (!runtimes.includes('electron') || !wanted('app')) return undefined;
+  const measured = await benchLargeVault(records);
+  for (const line of linesOf(measured)) say(line);
+  return measured;
+}
+
+if (runtimes.includes('electron') && ['start', 'evidence', 'app'].some(wanted)) {
+  say(`app, ${machine()}`);
+  if ((await runTool(['node', 'build/app.ts'])) !== 0) throw new Error('The app was not built');
+}
+const inApp = await besidePeers();
+const large = await largeVault();
 if (wanted('places')) await places();
 const runs = wanted('vault') ? await vault() : [];
 if (values.json !== undefined) {
   const [largest, ...others] = runs.flatMap((sizes) => [...sizes].reverse());
-  const result = { ...largest, rows: [...inApp, ...(largest?.rows ?? [])], others };
+  const result = { ...largest, rows: [...inApp, ...(largest?.rows ?? [])], app: large, others };
   writeFileSync(values.json, `${JSON.stringify(result, undefined, 2)}\n`);
 }

@@ -34,10 +34,11 @@ export const exportBundle = async (request: ExportRequest, words: Words): Promis
   try {
     const target = await openSaveTarget(words.suggestedName, words.dialogTitle);
     if (!target) return set(idle);
-    const result = await runTask(words.taskTitle, async (id) => {
+    // Before it stands in the tray: from then on a cancel must reach the vault.
+    const typeset = await openTypesetting();
+    const result = await runTask(words.taskTitle, (id) => {
       task = id;
-      const typeset = await openTypesetting();
-      return vault.exportCase({ ...request, task, port: target.port, typeset });
+      return vault.exportCase({ ...request, task: id, port: target.port, typeset });
     });
     set({ running: false, saved: { result: { ...result, fileName: target.fileName }, saveId: target.id } });
   } catch (reason) {

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './Gate.module.css';
 import { Gate } from './Gate.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
+import { Opening } from './Opening.tsx';
 import { type NewPassphraseValue, passphraseProblem } from './passphrase-strength.ts';
 import { readWords, wordsOnSheet } from './read-words.ts';
 import { SheetWordsInput } from './SheetWordsInput.tsx';
@@ -62,6 +63,7 @@ export const Recover = ({ keyslot, name, onBack }: Props) => {
           insist={insist}
         />
         {error ? <ErrorNotice error={error} /> : null}
+        {busy ? <Opening /> : null}
         <div className={classes.buttons}>
           <Button variant="default" disabled={busy} onClick={onBack}>
             {t('app:action.back')}

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './Gate.module.css';
 import { Gate } from './Gate.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
+import { Opening } from './Opening.tsx';
 import { type NewPassphraseValue, passphraseProblem } from './passphrase-strength.ts';
 import { ShareEntry } from './ShareEntry.tsx';
 
@@ -57,6 +58,7 @@ export const RecoverWithShares = ({ keyslot, name, onBack }: Props) => {
             insist={insist}
           />
           {error ? <ErrorNotice error={error} /> : null}
+          {busy ? <Opening /> : null}
           <div className={classes.buttons}>
             {back}
             <Button type="submit" loading={busy}>

@@ -1,14 +1,14 @@
-import { Anchor, Button, Progress, Select } from '@mantine/core';
+import { Anchor, Button, Select } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyslotView, VaultError } from '../../../shared/vault-api.ts';
 import { takeInterrupted } from '../../app/interrupted.ts';
 import { session } from '../../app/session.ts';
-import { onVaultEvent } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './Gate.module.css';
 import { Gate } from './Gate.tsx';
+import { Opening } from './Opening.tsx';
 import { PassphraseInput } from './PassphraseInput.tsx';
 import { Recover } from './Recover.tsx';
 import { RecoverWithShares } from './RecoverWithShares.tsx';
@@ -51,26 +51,6 @@ const AttemptsLeft = ({ count }: { count: number }) => {
       </p>
       <p>{t('unlock.notCounted')}</p>
     </div>
-  );
-};
-
-/** Shown once an unlock has gone on for long enough to be wondered at. */
-const Opening = () => {
-  const { t } = useTranslation('vault');
-  const [part, setPart] = useState<number>();
-  useEffect(
-    () =>
-      onVaultEvent((event) => {
-        if (event.type === 'opening') setPart(event.part);
-      }),
-    [],
-  );
-  if (part === undefined) return null;
-  return (
-    <>
-      <p role="status">{t('unlock.opening')}</p>
-      <Progress value={100 * part} aria-label={t('unlock.opening')} />
-    </>
   );
 };
 

@@ -12,12 +12,14 @@ export const exportApi = (open: () => OpenVault): ExportApi => ({
     refuseUnlessLegal(vault);
     return exportPlan(vault, request);
   },
-  exportCase: async (input) => {
+  exportCase: async ({ task, ...input }) => {
     const vault = open();
     try {
-      // What writes bundles is a third of the worker's code: an unlock does not wait for it.
-      const { exportCase } = await import('./export-case.ts');
-      return await exportCase(vault, input);
+      return await vault.tasks.run(task, async (running) => {
+        // What writes bundles is a third of the worker's code: an unlock does not wait for it.
+        const { exportCase } = await import('./export-case.ts');
+        return exportCase(vault, input, running);
+      });
     } finally {
       input.typeset.close();
     }

@@ -176,14 +176,13 @@ const exportBundle = async (
   return { fileName: bundleFileName(contents.case.number), ...result };
 };
 
-type ExportCase = Parameters<VaultApi<WorkerTransferred>['exportCase']>[0];
+type ExportCase = Omit<Parameters<VaultApi<WorkerTransferred>['exportCase']>[0], 'task'>;
 
 export const exportCase = async (
   vault: OpenVault,
-  { task, port, typeset, ...request }: ExportCase,
+  { port, typeset, ...request }: ExportCase,
+  task: Task,
 ): Promise<ExportResult> =>
-  vault.tasks.run(task, (running) =>
-    writeFile(port, vault.journal, running.signal, (sink) =>
-      exportBundle(vault, request, running, { typeset, sink }),
-    ),
+  writeFile(port, vault.journal, task.signal, (sink) =>
+    exportBundle(vault, request, task, { typeset, sink }),
   );

@@ -1,9 +1,14 @@
-import sodium from 'libsodium-wrappers-sumo';
+import type sodium from 'libsodium-wrappers-sumo';
 
 export type Sodium = typeof sodium;
 
-/** libsodium once its WASM is compiled: Argon2id, Ed25519, streaming SHA-256. */
-export const readySodium = async (): Promise<Sodium> => {
-  await sodium.ready;
-  return sodium;
+let coming: Promise<Sodium> | undefined;
+
+/** libsodium once it is loaded and its WASM compiled: Argon2id, Ed25519, streaming SHA-256. */
+export const readySodium = (): Promise<Sodium> => {
+  coming ??= import('libsodium-wrappers-sumo').then(async ({ default: loaded }) => {
+    await loaded.ready;
+    return loaded;
+  });
+  return coming;
 };

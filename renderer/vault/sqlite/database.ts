@@ -1,4 +1,4 @@
-import init, { type Database, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { utf8Into } from '../../../shared/text/utf8-into.ts';
 import { PieceAwaited, type PieceFile } from './piece-file.ts';
 import { installPieceVfs } from './piece-vfs.ts';
@@ -12,12 +12,20 @@ const nothingOnDisk = { kvvfs: true, opfs: true, 'opfs-vfs': true, 'opfs-wl': tr
 const warn = (): void => undefined;
 Object.assign(globalThis, { sqlite3ApiConfig: { disable: { vfs: nothingOnDisk }, warn } });
 
+type Sqlite = Pick<Sqlite3Static, 'oo1'> & { readonly vfs: ReturnType<typeof installPieceVfs> };
+
+let coming: Promise<Sqlite> | undefined;
+
 /** SQLite, whose WASM comes from the application, never from elsewhere. */
-const sqlite = init().then((loaded) => {
-  parameters = parametersOf(loaded);
-  isTransactionOpen = (database) => loaded.capi.sqlite3_get_autocommit(database) === 0;
-  return { oo1: loaded.oo1, vfs: installPieceVfs(loaded) };
-});
+export const readySqlite = (): Promise<Sqlite> => {
+  coming ??= import('@sqlite.org/sqlite-wasm').then(async ({ default: init }) => {
+    const loaded = await init();
+    parameters = parametersOf(loaded);
+    isTransactionOpen = (database) => loaded.capi.sqlite3_get_autocommit(database) === 0;
+    return { oo1: loaded.oo1, vfs: installPieceVfs(loaded) };
+  });
+  return coming;
+};
 
 export type SqlValue = string | number | null;
 export type Statement = ReturnType<Database['prepare']>;
@@ -72,7 +80,7 @@ export const isWanting = (database: Database): boolean => files.get(database)?.i
 
 /** The database in this file, or an empty one. @throws PieceAwaited, or what SQLite says of a file that is none. */
 export const databaseIn = async (file: PieceFile): Promise<Database> => {
-  const { oo1, vfs } = await sqlite;
+  const { oo1, vfs } = await readySqlite();
   const name = crypto.randomUUID();
   vfs.give(name, file);
   let database: Database | undefined;

@@ -58,11 +58,11 @@ const refuseUnlessPrintable = async (vault: OpenVault, { id }: StatementRequest)
   if (consentTerms(await incidentRecord(vault, id)).withdrawn) throw new VaultFailure('not_permitted');
 };
 
-type PrintStatement = Parameters<VaultApi<WorkerTransferred>['printStatement']>[0];
+type PrintStatement = Omit<Parameters<VaultApi<WorkerTransferred>['printStatement']>[0], 'task'>;
 
-const print = async (
+export const printStatement = async (
   vault: OpenVault,
-  { typeset, port, ...request }: Omit<PrintStatement, 'task'>,
+  { typeset, port, ...request }: PrintStatement,
   task: Task,
 ): Promise<void> =>
   writeFile(port, vault.journal, task.signal, async (sink) => {
@@ -73,6 +73,3 @@ const print = async (
     for (let at = 0; at < pdf.length; at += chunkLength) await sink.write(pdf.subarray(at, at + chunkLength));
     await sink.end();
   });
-
-export const printStatement = async (vault: OpenVault, { task, ...request }: PrintStatement): Promise<void> =>
-  vault.tasks.run(task, (running) => print(vault, request, running));

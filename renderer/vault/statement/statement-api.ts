@@ -5,12 +5,14 @@ import type { OpenVault } from '../open-vault.ts';
 type StatementApi = Pick<VaultApi<WorkerTransferred>, 'printStatement'>;
 
 export const statementApi = (open: () => OpenVault): StatementApi => ({
-  printStatement: async (input) => {
+  printStatement: async ({ task, ...input }) => {
     const vault = open();
     try {
-      // An unlock does not wait for the words of the statement.
-      const { printStatement } = await import('./print-statement.ts');
-      await printStatement(vault, input);
+      await vault.tasks.run(task, async (running) => {
+        // An unlock does not wait for the words of the statement.
+        const { printStatement } = await import('./print-statement.ts');
+        await printStatement(vault, input, running);
+      });
     } finally {
       input.typeset.close();
     }

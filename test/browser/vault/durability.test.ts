@@ -1,10 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
-import { foundVault, login, olha, start, whole, wipe } from './fresh-vault.ts';
+import { foundVault, lockedVault, login, olha, start, whole, wipe } from './fresh-vault.ts';
 
 afterEach(wipe);
 
 /** Ends the worker when the n-th save of a run is on its way: some of those moments are inside a transaction. */
 const rounds = 8;
+
+/** At most so many milliseconds, and five. */
+const moment = (longest: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * longest));
 
 test('every acknowledged save is there after the worker was ended at any moment, and no half of one', async () => {
   let { vault } = await foundVault();
@@ -22,7 +26,7 @@ test('every acknowledged save is there after the worker was ended at any moment,
       }
     };
     const ended = saving().catch((error: Error) => error.name);
-    await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 100));
+    await moment(100);
     vault.terminate();
     expect(await ended).toBe('VaultCallError');
     vault = await login(olha);
@@ -32,6 +36,64 @@ test('every acknowledged save is there after the worker was ended at any moment,
     expect(fields['account.narrative']).toBe(fields['account.place']);
     expect((await vault.api.integrity()).problems).toEqual([]);
     acknowledged = String(fields['account.place']);
+  }
+});
+
+test('a table of which the worker ended at any moment is in the vault as a whole or not at all', async () => {
+  const rowsEach = 120;
+  let { vault } = await foundVault();
+  const acknowledged: string[] = [];
+  for (let round = 0; round < 6; round++) {
+    const name = `table ${round}.csv`;
+    const rows = Array.from({ length: rowsEach }, (_, line) => ({
+      line,
+      changes: { ...whole, 'account.place': `${name}, ${line}` },
+    }));
+    const file = { name, sha256: 'a'.repeat(64), rows: rowsEach };
+    const bringing = vault.api.importIncidents({ task: name, file, rows }).then(
+      () => acknowledged.push(name),
+      () => undefined,
+    );
+    await Promise.race([bringing, moment(400)]);
+    vault.terminate();
+    await bringing;
+    vault = await login(olha);
+    const imports = await vault.api.imports();
+    const names = imports.map(({ fileName }) => fileName);
+    expect(names).toEqual(expect.arrayContaining(acknowledged));
+    expect(imports.map(({ created }) => created)).toEqual(names.map(() => rowsEach));
+    const query = { sort: 'number', descending: false, offset: 0, limit: 1 } as const;
+    expect((await vault.api.incidents(query)).total).toBe(names.length * rowsEach);
+    expect((await vault.api.integrity()).problems).toEqual([]);
+  }
+});
+
+test('after a change of the passphrase that was cut short at any moment, the one before or the new one opens', async () => {
+  await lockedVault();
+  let sure = olha.passphrase;
+  for (let round = 0; round < 6; round++) {
+    const next = `${olha.passphrase}, ${round}`;
+    const vault = await login({ ...olha, passphrase: sure });
+    const changing = vault.api.changePassphrase({ current: sure, next }).then(
+      () => true,
+      () => false,
+    );
+    await Promise.race([changing, moment(120)]);
+    vault.terminate();
+    const isChanged = await changing;
+    const opens = (passphrase: string) =>
+      login({ ...olha, passphrase }).then(
+        (opened) => {
+          opened.terminate();
+          return true;
+        },
+        () => false,
+      );
+    const opening = isChanged || (await opens(next)) ? next : sure;
+    const again = await login({ ...olha, passphrase: opening });
+    expect((await again.api.integrity()).problems).toEqual([]);
+    again.terminate();
+    sure = opening;
   }
 });
 

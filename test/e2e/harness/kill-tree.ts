@@ -5,9 +5,13 @@ export function killTree(pid: number): void {
   for (const victim of [pid, ...descendants(pid)]) kill(victim);
 }
 
-/** SIGKILL to Chromium's processes of this type below an app, and to nothing else of it. */
+/** Chromium's processes of this type below an app. */
+export const processesOf = (type: 'renderer' | 'gpu-process', app: number): readonly number[] =>
+  descendants(app).filter((pid) => commandOf(pid).includes(`--type=${type}`));
+
+/** SIGKILL to these processes, and to nothing else of the app. */
 export function killOnly(type: 'renderer' | 'gpu-process', app: number): void {
-  const victims = descendants(app).filter((pid) => commandOf(pid).includes(`--type=${type}`));
+  const victims = processesOf(type, app);
   if (victims.length === 0) throw new Error(`The app has no ${type}`);
   for (const victim of victims) kill(victim);
 }

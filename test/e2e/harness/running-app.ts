@@ -37,8 +37,8 @@ export type RunningApp = {
 
 type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
 
-/** Milliseconds. */
-export const patienceWithStart = 45_000;
+/** Milliseconds; a start takes one or two seconds. The one made again has all the time that Playwright gives. */
+export const patienceWithStart = 12_000;
 
 export const sayStartedAgain = ({ message }: Error): void => {
   process.stderr.write(`Playwright did not get hold of the app and starts it again. ${message}\n`);

@@ -17,10 +17,11 @@ export const printStatement = async (
   try {
     const target = await openSaveTarget(words.fileName, words.dialog);
     if (!target) return { saved: false };
-    await runTask(words.task, async (task) => {
-      const typeset = await openTypesetting();
-      await vault.printStatement({ ...request, task, port: target.port, typeset });
-    });
+    // Before it stands in the tray: from then on a cancel must reach the vault.
+    const typeset = await openTypesetting();
+    await runTask(words.task, (task) =>
+      vault.printStatement({ ...request, task, port: target.port, typeset }),
+    );
     return { saved: true };
   } catch (reason) {
     const error = asVaultError(reason);

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import Papa from 'papaparse';
+import { runnerImport } from 'vite';
+import { giveToApp } from '../../../build/launch.ts';
+import { root } from '../../../build/root.ts';
+import { importLimits } from '../../../shared/import/table.ts';
+import { appears } from '../../e2e/harness/expect.ts';
+import { processesOf } from '../../e2e/harness/kill-tree.ts';
+import { openApp, type RunningApp } from '../../e2e/harness/running-app.ts';
+import { createVault, goTo, type Stage } from '../../e2e/harness/vault-steps.ts';
+import { wordsIn } from '../../e2e/harness/words.ts';
+import { median, quantile } from '../statistics.ts';
+import { type BenchHome, person, stageOf, withHome } from './bench-home.ts';
+
+/** The built app on a vault of many incidents, brought in as a person brings them in: from tables. */
+
+export type LargeVault = {
+  readonly records: number;
+  /** From the table chosen until it is in the list of imports: reading, checking, signing, indexing. */
+  readonly import_ms: number;
+  /** From the click that unlocks to the first rows of the list, the passphrase key included. */
+  readonly unlock_ms: number;
+  /** Of the window's process while the passphrase is asked for, and with the vault open and checked. */
+  readonly locked_mb: number | undefined;
+  readonly open_mb: number | undefined;
+  /** Between two frames while the list goes by. */
+  readonly frame_p95_ms: number;
+  readonly frame_max_ms: number;
+};
+
+const patience = 600_000;
+const places = ['Мелітополь', 'Бердянськ', 'Енергодар', 'Генічеськ'];
+
+/** As an office would have it. */
+const tables = async (records: number): Promise<readonly string[]> => {
+  const path = join(root, 'test/bench/vault/sample-records.ts');
+  const { module } = await runnerImport<typeof import('../vault/sample-records.ts')>(path);
+  const words = wordsIn('uk');
+  const rows = (await module.sampleOf(records)).records.map(({ changes }, index) => ({
+    [words('fields:account.type')]: words(`fields:type.${String(changes['account.type'])}`),
+    [words('fields:account.date')]: changes['account.date'],
+    'Населений пункт': places[index % places.length],
+    [words('fields:account.narrative')]: changes['account.narrative'],
+  }));
+  return Array.from({ length: Math.ceil(rows.length / importLimits.rows) }, (_, at) =>
+    Papa.unparse(rows.slice(at * importLimits.rows, (at + 1) * importLimits.rows)),
+  );
+};
+
+const button = ({ window }: Stage, name: string | RegExp) => window.getByRole('button', { name });
+
+/** Resolves to the milliseconds between the clicks. */
+const importTable = async (stage: Stage, path: string): Promise<number> => {
+  const { window, t } = stage;
+  await goTo(stage, 'import');
+  await window.locator('input[type="file"]').setInputFiles(path);
+  await appears(button(stage, t('import:columns.check')));
+  const began = performance.now();
+  await button(stage, t('import:columns.check')).click();
+  await appears(window.getByText(t('import:check.allClear')), patience);
+  await button(stage, new RegExp(t('import:check.import_other').split(' ')[0] ?? '')).click();
+  await appears(window.getByRole('table').getByRole('row', { name: basename(path) }), patience);
+  return performance.now() - began;
+};
+
+/** Of all that is the process's alone; undefined where the system does not tell. */
+const megabytesOf = ({ app }: RunningApp): number | undefined => {
+  const [window] = processesOf('renderer', app.process().pid ?? 0);
+  try {
+    const rollup = readFileSync(`/proc/${window}/smaps_rollup`, 'utf8');
+    const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map(([, size]) => Number(size));
+    return kilobytes.reduce((sum, size) => sum + size, 0) / 1000;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Milliseconds between two frames while the list is scrolled, first slowly, then by leaps over all of it. */
+const framesWhileScrolling = ({ window }: Stage): Promise<readonly number[]> =>
+  window.evaluate(async () => {
+    const list = document.querySelector('[aria-rowcount]');
+    const scroller = [...(list?.querySelectorAll('*') ?? []), ...(list ? [list] : [])].find(
+      (part) => part.scrollHeight > 2 * part.clientHeight && getComputedStyle(part).overflowY !== 'visible',
+    );
+    if (!scroller) throw new Error('Nothing to scroll');
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const all: number[] = [];
+    let before = await frame();
+    const turn = async (to: number) => {
+      scroller.scrollTop = to;
+      const now = await frame();
+      all.push(now - before);
+      before = now;
+    };
+    for (let at = 0; at < 300; at += 1) await turn(scroller.scrollTop + 90);
+    const height = scroller.scrollHeight - scroller.clientHeight;
+    for (let at = 0; at < 300; at += 1) await turn((height * ((at * 61) % 300)) / 300);
+    return all;
+  });
+
+const fill = async (place: BenchHome, records: number): Promise<number> => {
+  const running = await openApp(place.machine, place);
+  const stage = stageOf(running);
+  await createVault(stage, 'BENCH', person);
+  let took = 0;
+  for (const [at, text] of (await tables(records)).entries()) {
+    const path = join(place.documents, `table-${String(at).padStart(3, '0')}.csv`);
+    await writeFile(path, text);
+    giveToApp(path);
+    took += await importTable(stage, path);
+    await rm(path);
+  }
+  // The image of the index is left at a quiet moment.
+  await new Promise((resolve) => setTimeout(resolve, 15_000));
+  await running.close();
+  return took;
+};
+
+const median3 = async (measure: () => Promise<number>): Promise<number> =>
+  median([await measure(), await measure(), await measure()]);
+
+export const benchLargeVault = (records: number): Promise<LargeVault> =>
+  withHome(async (place) => {
+    const import_ms = await fill(place, records);
+    const unlockOnce = async (running: RunningApp): Promise<number> => {
+      const stage = stageOf(running);
+      const { window, t } = stage;
+      const passphrase = window.getByLabel(t('vault:unlock.passphrase'), { exact: true });
+      await appears(passphrase);
+      await passphrase.fill(person.passphrase);
+      const began = performance.now();
+      await button(stage, t('vault:unlock.unlock')).click();
+      await appears(window.locator('[data-row]').first(), patience);
+      return performance.now() - began;
+    };
+    const unlock_ms = await median3(async () => {
+      const running = await openApp(place.machine, place);
+      const took = await unlockOnce(running);
+      await running.close();
+      return took;
+    });
+    const running = await openApp(place.machine, place);
+    const stage = stageOf(running);
+    await appears(stage.window.getByLabel(stage.t('vault:unlock.passphrase'), { exact: true }));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const locked_mb = megabytesOf(running);
+    await unlockOnce(running);
+    await appears(stage.window.getByText(/All [\d,]+ entries verified/), patience);
+    const open_mb = megabytesOf(running);
+    const frames = await framesWhileScrolling(stage);
+    await running.close();
+    return {
+      records,
+      import_ms,
+      unlock_ms,
+      locked_mb,
+      open_mb,
+      frame_p95_ms: quantile(frames, 0.95),
+      frame_max_ms: quantile(frames, 1),
+    };
+  });
+
+const figure = (value: number | undefined, unit: string): string =>
+  value === undefined ? 'not told' : `${value.toFixed(0)} ${unit}`;
+
+export const linesOf = (measured: LargeVault): readonly string[] => [
+  `${measured.records} incidents in the app`,
+  `import        ${figure(measured.import_ms, 'ms')}`,
+  `unlock        ${figure(measured.unlock_ms, 'ms')}, the passphrase key included`,
+  `memory        ${figure(measured.open_mb, 'MB')} of the window's process, ${figure(measured.locked_mb, 'MB')} while locked`,
+  `scroll        ${figure(measured.frame_p95_ms, 'ms')} between frames (95th percentile), ${figure(measured.frame_max_ms, 'ms')} at most`,
+];
