@@ -45,6 +45,9 @@ export const fewTypes: ReadonlySet<RecordType> = new Set<RecordType>(['profile',
 /** Who names this condition finds them without going over all records. */
 export const ofFew = `type IN (${[...fewTypes].map((type) => `'${type}'`).join(', ')})`;
 
+/** Bytes of words that are gathered before they are put in order: a table's as a whole, not a few hundred rows at a time. */
+const gathered = 16 * 1024 * 1024;
+
 export const indexSchema = `
   CREATE TABLE record (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL) STRICT;
   CREATE TABLE entry (
@@ -92,6 +95,7 @@ export const indexSchema = `
     text, content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
   );
+  INSERT INTO words(words, rank) VALUES ('hashsize', ${gathered});
 
   CREATE TABLE person (
     id TEXT PRIMARY KEY, pseudonym TEXT NOT NULL, name TEXT, birth TEXT, name_key TEXT NOT NULL,

@@ -1,4 +1,5 @@
 import { IconPaperclip, IconUsers } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../../shared/model/views.ts';
 import type { SearchTerm } from '../../../../shared/search/search-terms.ts';
@@ -43,8 +44,8 @@ type CellProps = {
   readonly terms: readonly SearchTerm[];
 };
 
-/** What a column says of an incident. */
-export const Cell = ({ row, column, terms }: CellProps) => {
+/** What a column says of an incident: hundreds stand on a screen, and while it is scrolled most of them stay. */
+export const Cell = memo(({ row, column, terms }: CellProps) => {
   const { t } = useTranslation('log');
   const words = useFormWords();
   switch (column) {
@@ -90,7 +91,7 @@ export const Cell = ({ row, column, terms }: CellProps) => {
     case 'lacking':
       return <Lacking row={row} />;
   }
-};
+});
 
 const Lacking = ({ row }: { row: IncidentSummary }) => {
   const { t } = useTranslation('log');
