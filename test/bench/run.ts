@@ -12,7 +12,7 @@ import { benchPlaces } from './places/place-bench.ts';
 import { measureIn, runtimeNames } from './runtimes.ts';
 import { servePage } from './serve.ts';
 import type { Measured } from './vault/measure.ts';
-import { benchVault, tableOf } from './vault/vault-bench.ts';
+import { benchVault, type MeasuredVault, tableOf } from './vault/vault-bench.ts';
 
 /**
  * `npm run bench -- [start|evidence|app|places|vault] [--records N] [--megabytes N] [--runtime electron|chromium]
@@ -58,7 +58,7 @@ async function places(): Promise<void> {
   }
 }
 
-type Run = Measured & { readonly runtime: string };
+type Run = MeasuredVault & { readonly runtime: string };
 
 async function vault(): Promise<readonly (readonly Run[])[]> {
   const page = await servePage('vault');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
@@ -11,6 +10,7 @@ import { processesOf } from '../../e2e/harness/kill-tree.ts';
 import { openApp, type RunningApp } from '../../e2e/harness/running-app.ts';
 import { createVault, goTo, type Stage } from '../../e2e/harness/vault-steps.ts';
 import { wordsIn } from '../../e2e/harness/words.ts';
+import { privateMegabytes } from '../private-memory.ts';
 import { median, quantile } from '../statistics.ts';
 import type { SampleRecord } from '../vault/sample-records.ts';
 import { type BenchHome, person, stageOf, withHome } from './bench-home.ts';
@@ -86,17 +86,8 @@ const importTable = async (stage: Stage, path: string): Promise<number> => {
   return performance.now() - began;
 };
 
-/** Of all that is the process's alone; undefined where the system does not tell. */
-const megabytesOf = ({ app }: RunningApp): number | undefined => {
-  const [window] = processesOf('renderer', app.process().pid ?? 0);
-  try {
-    const rollup = readFileSync(`/proc/${window}/smaps_rollup`, 'utf8');
-    const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map(([, size]) => Number(size));
-    return kilobytes.reduce((sum, size) => sum + size, 0) / 1000;
-  } catch {
-    return undefined;
-  }
-};
+const megabytesOf = ({ app }: RunningApp): number | undefined =>
+  privateMegabytes(processesOf('renderer', app.process().pid ?? 0));
 
 const framesOf = (all: readonly number[]): Frames => ({
   median_ms: median(all),

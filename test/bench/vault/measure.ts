@@ -20,7 +20,6 @@ export type Row = {
 export type Measured = {
   readonly records: number;
   readonly rows: readonly Row[];
-  readonly memory_mb: number | undefined;
   readonly floors: Floors;
 };
 
@@ -138,33 +137,6 @@ const measureSave = async (ours: ZapysVault, peer: ReturnType<typeof openPlainDe
   return row('save', p95(mine), p95(theirs));
 };
 
-type MemoryMeasurement = {
-  readonly breakdown: readonly {
-    readonly bytes: number;
-    readonly attribution: readonly { readonly scope: string; readonly url: string }[];
-  }[];
-};
-
-/** Megabytes of the vault's worker, where the browser tells. */
-const memoryOfWorker = async (): Promise<number | undefined> => {
-  const { measureUserAgentSpecificMemory } = performance as Performance & {
-    measureUserAgentSpecificMemory?: () => Promise<MemoryMeasurement>;
-  };
-  if (!measureUserAgentSpecificMemory) return undefined;
-  let measured: MemoryMeasurement;
-  try {
-    measured = await measureUserAgentSpecificMemory.call(performance);
-  } catch (error) {
-    // Electron has the function and refuses it: windows of one site share a process there.
-    if (error instanceof DOMException && error.name === 'SecurityError') return undefined;
-    throw error;
-  }
-  const ofWorker = measured.breakdown.filter(({ attribution }) =>
-    attribution.some(({ scope }) => scope === 'DedicatedWorkerGlobalScope'),
-  );
-  return ofWorker.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000_000;
-};
-
 export const measureVault = async (count: number, say: (line: string) => void): Promise<Measured> => {
   const sample = await sampleOf(count);
   say(`${count} records made`);
@@ -181,14 +153,11 @@ export const measureVault = async (count: number, say: (line: string) => void): 
   add(await measureImport(ours, peer, sample));
   add(...(await measureFirstOpen(ours)));
   add(...(await measureOpen(ours, sample)));
-  const memory_mb = await memoryOfWorker();
   add(await measureSearch(ours, peer, sample));
   add(await measureFilter(ours, peer, sample));
   add(await measureStatistics(ours));
   add(await measureSave(ours, peer));
   ours.close();
   await peer.remove();
-  for (const { name } of await indexedDB.databases())
-    if (name?.startsWith('zapys-')) indexedDB.deleteDatabase(name);
-  return { records: count, rows, memory_mb, floors };
+  return { records: count, rows, floors };
 };

@@ -1,4 +1,7 @@
 import { measureVault } from './measure.ts';
+import { openedAndChecked } from './zapys-vault.ts';
 
 /** What run.ts calls in the page. */
-Object.assign(globalThis, { measureVault });
+const called = { measureVault, openedAndChecked };
+export type Called = typeof called;
+Object.assign(globalThis, called);

@@ -1,22 +1,27 @@
 import type { Page } from '@playwright/test';
-import type { Measured, measureVault } from './measure.ts';
+import type { Measured } from './measure.ts';
+import type { Called } from './page.ts';
+import { type WorkerMemory, workerMemory } from './worker-memory.ts';
+
+export type MeasuredVault = Measured & { readonly memory: WorkerMemory | undefined };
 
 /** The vault at one size, measured in the page given; what it does is told as it goes. */
 export const benchVault = async (
   page: Page,
   records: number,
   say: (line: string) => void,
-): Promise<Measured> => {
+): Promise<MeasuredVault> => {
   const listener = (message: { text(): string }): void => say(`  ${message.text()}`);
   page.on('console', listener);
   try {
-    return await page.evaluate(
-      (count) =>
-        (globalThis as unknown as { measureVault: typeof measureVault }).measureVault(count, (line) =>
-          console.log(line),
-        ),
+    const measured = await page.evaluate(
+      (count) => (globalThis as unknown as Called).measureVault(count, (line) => console.log(line)),
       records,
     );
+    const memory = await workerMemory(page, () =>
+      page.evaluate(() => (globalThis as unknown as Called).openedAndChecked()),
+    );
+    return { ...measured, memory };
   } finally {
     page.off('console', listener);
   }
@@ -25,7 +30,7 @@ export const benchVault = async (
 const figure = (value: number): string => (value < 100 ? value.toFixed(1) : value.toFixed(0));
 
 /** One line a row, one column a size, and how much the largest is above the smallest. */
-export const tableOf = (sizes: readonly Measured[]): readonly string[] => {
+export const tableOf = (sizes: readonly MeasuredVault[]): readonly string[] => {
   const names = [...new Set(sizes.flatMap(({ rows }) => rows.map(({ name }) => name)))];
   const cells = (name: string): readonly string[] => {
     const found = sizes.map(({ rows }) => rows.find((row) => row.name === name));
@@ -48,7 +53,9 @@ export const tableOf = (sizes: readonly Measured[]): readonly string[] => {
     ...names.map(cells),
     [
       'memory',
-      ...sizes.map(({ memory_mb }) => (memory_mb === undefined ? '' : `${figure(memory_mb)} MB`)),
+      ...sizes.map(({ memory }) =>
+        memory ? `${figure(memory.used_mb)} MB, ${figure(memory.held_mb)} uncollected` : '',
+      ),
       '',
     ],
   ];

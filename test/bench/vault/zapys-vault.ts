@@ -49,6 +49,20 @@ const imageLeft = async (): Promise<void> => {
   }
 };
 
+/** Opens the vault that this browser has; resolves when all of it has been read and checked. */
+export const openedAndChecked = async (): Promise<void> => {
+  const client = start();
+  const status = await client.api.status();
+  const keyslot = status.state === 'locked' ? status.keyslots[0]?.id : undefined;
+  if (keyslot === undefined) throw new Error(`The vault is ${status.state}`);
+  await new Promise<void>((resolve, reject) => {
+    client.on(({ type }) => {
+      if (type === 'checked') resolve();
+    });
+    client.api.unlock({ keyslot, passphrase }).catch(reject);
+  });
+};
+
 export type ZapysVault = ReturnType<typeof vaultFrom>;
 
 export const foundZapysVault = async () => {
