@@ -5,6 +5,7 @@ import { Unlock } from '../features/vault/Unlock.tsx';
 import { VaultFailed } from '../features/vault/VaultFailed.tsx';
 import { VaultLost } from '../features/vault/VaultLost.tsx';
 import { VaultRemoved } from '../features/vault/VaultRemoved.tsx';
+import { AwayLock } from './AwayLock.tsx';
 import { followEntries } from './entry-count.ts';
 import { useColorScheme } from './preferences.ts';
 import { useSession } from './session.ts';
@@ -21,7 +22,8 @@ const Screen = () => {
   // All that stands behind the passphrase is loaded while it is typed, not before it is asked for.
   useEffect(() => {
     if (isStarting) return;
-    const idle = requestIdleCallback(() => void loadShell(), { timeout: 1_000 });
+    // Who opens the vault waits for it, and is told where it fails.
+    const idle = requestIdleCallback(() => void loadShell().catch(() => undefined), { timeout: 1_000 });
     return () => cancelIdleCallback(idle);
   }, [isStarting]);
   switch (now.phase) {
@@ -39,9 +41,12 @@ const Screen = () => {
       return <Unlock keyslots={now.keyslots} />;
     case 'open':
       return (
-        <Suspense fallback={null}>
-          <Shell />
-        </Suspense>
+        <>
+          <Suspense fallback={null}>
+            <Shell />
+          </Suspense>
+          <AwayLock />
+        </>
       );
   }
 };

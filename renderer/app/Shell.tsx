@@ -7,7 +7,6 @@ import { QuickLog } from '../features/log/quick/QuickLog.tsx';
 import { RehearsalNotice } from '../features/settings/RehearsalNotice.tsx';
 import { DamageBanner } from '../features/vault/DamageBanner.tsx';
 import { LeftoverNotice } from '../features/vault/LeftoverNotice.tsx';
-import { AwayLock } from './AwayLock.tsx';
 import { features } from './features.tsx';
 import { useGlobalActions, useHotkeys } from './global-actions.ts';
 import { closeOver, useOver } from './over.ts';
@@ -60,7 +59,6 @@ export const Shell = () => {
       </div>
       <StatusLine />
       <Tray />
-      <AwayLock />
       <LogCommands />
       <QuickLog />
       <Palette opened={over === 'palette'} turn={turn} from={from} />

@@ -11,8 +11,11 @@ import type { People } from './profiles/people.ts';
 
 type RecordMap = ReadonlyMap<RecordId, FoldedRecord>;
 
-/** Records decrypted at once with all that they name, and put into the index as one: of smaller parts it makes more. */
-const batchLength = 2_048;
+/**
+ * Records decrypted at once with all that they name, and put into the index as one. With smaller batches the full text
+ * lies in more parts, which are merged again and again; during a larger one the worker hears nothing for too long.
+ */
+const batchLength = 1_024;
 
 const inBatches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / batchLength) }, (_, at) =>

@@ -2,7 +2,7 @@ import type { Bytes } from './bytes.ts';
 import { VaultFailure } from './failure.ts';
 
 /**
- * The next message from main, each time it is asked for. One is read at a time, since each answers what was sent.
+ * The next message from main, each time it is asked for, for whoever asked last: each answers what was sent.
  * Rejects with `lost` when the other side is gone, and when `abortable` with `cancelled` as soon as that is asked for.
  */
 export const portAnswers = <T>(

@@ -11,8 +11,9 @@ import { answerSaveDialog } from './harness/dialogs.ts';
 import { type Answers, expectSaved } from './harness/incident-form.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { attach, beginIncident, openIncident, photograph, record, submit } from './harness/log-steps.ts';
+import { pressAtOnce } from './harness/press-at-once.ts';
 import { approve } from './harness/review-steps.ts';
-import { becomes, inBothLooks, shareVault } from './harness/shared-vault.ts';
+import { becomes, inBothLooks, type Shared, shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { addProfile, createVault, type Stage } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
@@ -40,7 +41,7 @@ const answersOf: Readonly<Record<(typeof kinds)[number], Answers>> = {
 const numbers: Record<string, string> = {};
 const numberOf = (kind: (typeof kinds)[number]): string => numbers[kind] ?? '';
 
-/** Long enough to be stopped on the way. */
+/** Long enough to be stopped while it is written. */
 const largeSize = 24 * 1024 * 1024;
 
 const get = shareVault({ language: 'en' }, async ({ stage, running }) => {
@@ -154,36 +155,35 @@ test('cancelling the dialog that asks where leaves everything as it was', async 
   expect(readdirSync(documents)).toEqual([]);
 });
 
-/** Resolves once the work that comes into the tray next was cancelled, which a hand could be too slow for. */
-const stoppedAtOnce = ({ window, t }: Stage): Promise<void> =>
-  window.evaluate(
-    ([label, cancel]) =>
-      new Promise<void>((resolve) => {
-        const observer = new MutationObserver(() => {
-          const buttons = [...document.querySelectorAll<HTMLElement>(`[aria-label="${label}"] button`)];
-          const button = buttons.find((one) => [one.textContent, one.ariaLabel].includes(cancel ?? ''));
-          if (!button) return;
-          observer.disconnect();
-          button.click();
-          resolve();
-        });
-        observer.observe(document.body, { childList: true, subtree: true });
-      }),
-    [t('app:tray.label'), t('app:action.cancel')],
-  );
-
-test('an export that is stopped on the way leaves no file and no trace of an export', async () => {
-  const { stage, running, documents } = get();
-  const { t } = stage;
-  await answerSaveDialog(running.app, join(documents, 'stopped.zip'));
-  const stopped = stoppedAtOnce(stage);
-  await exportButton(stage).click();
-  await stopped;
+const expectNothingLeft = async ({
+  stage,
+  documents,
+}: Pick<Shared, 'stage' | 'documents'>): Promise<void> => {
   await expect(tray(stage)).toHaveCount(0);
   await expect(exportButton(stage)).toBeEnabled();
   await expect(stage.window.getByRole('alert')).toHaveCount(0);
-  await expect(exportsOf(stage)).toContainText(t('cases:exports.none'));
+  await expect(exportsOf(stage)).toContainText(stage.t('cases:exports.none'));
   expect(readdirSync(documents)).toEqual([]);
+};
+
+test('an export that is stopped at once leaves no file and no trace of an export', async () => {
+  const { stage, running, documents } = get();
+  await answerSaveDialog(running.app, join(documents, 'stopped.zip'));
+  const stopped = pressAtOnce(stage.window, stage.t('app:action.cancel'));
+  await exportButton(stage).click();
+  await stopped;
+  await expectNothingLeft(get());
+});
+
+test('an export that is stopped while its file is written leaves nothing either', async () => {
+  const { stage, running, documents } = get();
+  await answerSaveDialog(running.app, join(documents, 'stopped.zip'));
+  await exportButton(stage).click();
+  await expect
+    .poll(() => readdirSync(documents).filter((name) => name.endsWith('.part')), { intervals: [5] })
+    .toHaveLength(1);
+  await pressAtOnce(stage.window, stage.t('app:action.cancel'));
+  await expectNothingLeft(get());
 });
 
 test('an export whose folder goes away says so, and leaves nothing', async () => {

@@ -35,7 +35,10 @@ export const exportBundle = async (request: ExportRequest, words: Words): Promis
     const target = await openSaveTarget(words.suggestedName, words.dialogTitle);
     if (!target) return set(idle);
     // Before it stands in the tray: from then on a cancel must reach the vault.
-    const typeset = await openTypesetting();
+    const typeset = await openTypesetting().catch((reason: unknown) => {
+      target.port.close();
+      throw reason;
+    });
     const result = await runTask(words.taskTitle, (id) => {
       task = id;
       return vault.exportCase({ ...request, task: id, port: target.port, typeset });

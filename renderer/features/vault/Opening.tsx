@@ -5,11 +5,13 @@ import { session } from '../../app/session.ts';
 import { onVaultEvent } from '../../app/vault.ts';
 import classes from './Gate.module.css';
 
-/**
- * Shown once the vault has been opening for long enough to be wondered at. Whoever does not want to wait goes back to
- * the locked vault: opening changes nothing that would be left half done.
- */
-export const Opening = () => {
+type Props = {
+  /** Whether one may go back to the locked vault: opening itself leaves nothing half done. */
+  readonly mayCancel?: boolean;
+};
+
+/** Shown once the vault has been opening for long enough to be wondered at. */
+export const Opening = ({ mayCancel = false }: Props) => {
   const { t } = useTranslation(['vault', 'app']);
   const [part, setPart] = useState<number>();
   useEffect(
@@ -25,9 +27,11 @@ export const Opening = () => {
       <p role="status">{t('unlock.opening')}</p>
       <div className={classes.opening}>
         <Progress value={100 * part} aria-label={t('unlock.opening')} />
-        <Button variant="default" onClick={() => void session.lock()}>
-          {t('app:action.cancel')}
-        </Button>
+        {mayCancel ? (
+          <Button variant="default" onClick={() => void session.lock()}>
+            {t('app:action.cancel')}
+          </Button>
+        ) : null}
       </div>
     </>
   );

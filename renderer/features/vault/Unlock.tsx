@@ -75,7 +75,10 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
     try {
       await session.unlock({ keyslot: keyslot.id, passphrase });
     } catch (reason) {
-      setError(asVaultError(reason));
+      const refused = asVaultError(reason);
+      // Cancelled: the window starts anew.
+      if (refused.code === 'locked') return;
+      setError(refused);
       setPassphrase('');
       setBusy(false);
       await session.refresh();
@@ -122,7 +125,7 @@ export const Unlock = ({ keyslots }: { keyslots: readonly KeyslotView[] }) => {
         {error && (error.code !== 'wait' || wait > 0) ? <ErrorNotice error={error} /> : null}
         {left !== undefined && left <= few ? <AttemptsLeft count={left} /> : null}
         {wait > 0 ? <Wait seconds={wait} /> : null}
-        {busy ? <Opening /> : null}
+        {busy ? <Opening mayCancel /> : null}
         <div className={classes.buttons}>
           <div className={classes.ways}>
             <Anchor component="button" type="button" onClick={() => setRecovering('sheet')}>

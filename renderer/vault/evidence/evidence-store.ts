@@ -37,7 +37,7 @@ type KnownAs = (sha256: string) => string | undefined;
 
 /** Chunks that go to the disk in one transaction. */
 const batchLength = 8;
-/** Chunks that are read and decrypted before they are asked for. */
+/** Chunks that are read and decrypted at a time. */
 const chunksAhead = 4;
 const contextOf = (id: string) => `evidence meta|${id}`;
 
@@ -138,6 +138,8 @@ export const openEvidenceStore = async (
       batch = [];
       await storing;
       storing = database.chunks.bulkAdd(rows);
+      // Told with the next batch, or at the end.
+      storing.catch(() => undefined);
     };
     try {
       // A chunk is sealed when the next one is known, since the last is marked as such.

@@ -1,6 +1,6 @@
 /**
- * `count` things in their order, of which up to `ahead` are being made before they are asked for: a disk and a
- * processor then work at once. What one of them fails with is told when it is its turn.
+ * `count` things in their order, of which up to `ahead` are in the making at a time, the one that is asked for among
+ * them: a disk and a processor then work at once. What one of them fails with is told when it is its turn.
  */
 export async function* madeAhead<T>(
   count: number,

@@ -22,6 +22,7 @@ export const exportApi = (open: () => OpenVault): ExportApi => ({
       });
     } finally {
       input.typeset.close();
+      input.port.close();
     }
   },
 });

@@ -30,7 +30,7 @@ import { type FileSink, writeFile } from './write-port.ts';
 
 const chunkLength = 1024 * 1024;
 
-/** Gathers what the zip writer writes in small pieces: every chunk down the port waits for an answer. */
+/** Gathers what the zip writer writes in small pieces: every chunk down the port waits for the answer to the one before. */
 const buffered = (sink: FileSink): BundleSink & { flush(): Promise<void> } => {
   let parts: Uint8Array[] = [];
   let length = 0;

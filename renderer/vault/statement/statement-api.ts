@@ -15,6 +15,7 @@ export const statementApi = (open: () => OpenVault): StatementApi => ({
       });
     } finally {
       input.typeset.close();
+      input.port.close();
     }
   },
 });

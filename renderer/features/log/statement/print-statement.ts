@@ -18,7 +18,10 @@ export const printStatement = async (
     const target = await openSaveTarget(words.fileName, words.dialog);
     if (!target) return { saved: false };
     // Before it stands in the tray: from then on a cancel must reach the vault.
-    const typeset = await openTypesetting();
+    const typeset = await openTypesetting().catch((reason: unknown) => {
+      target.port.close();
+      throw reason;
+    });
     await runTask(words.task, (task) =>
       vault.printStatement({ ...request, task, port: target.port, typeset }),
     );
