@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Measured } from './measure.ts';
 import type { Called } from './page.ts';
-import { type WorkerMemory, workerMemory } from './worker-memory.ts';
+import { pageMemory, type WorkerMemory, workerMemory } from './worker-memory.ts';
 
 export type MeasuredVault = Measured & { readonly memory: WorkerMemory | undefined };
 
@@ -14,11 +14,12 @@ export const benchVault = async (
   const listener = (message: { text(): string }): void => say(`  ${message.text()}`);
   page.on('console', listener);
   try {
+    const empty = pageMemory();
     const measured = await page.evaluate(
       (count) => (globalThis as unknown as Called).measureVault(count, (line) => console.log(line)),
       records,
     );
-    const memory = await workerMemory(page, () =>
+    const memory = await workerMemory(page, empty, () =>
       page.evaluate(() => (globalThis as unknown as Called).openedAndChecked()),
     );
     return { ...measured, memory };

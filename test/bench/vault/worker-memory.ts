@@ -22,25 +22,29 @@ const collectInWorkers = (session: CDPSession): Promise<void> =>
       .catch(reject);
   });
 
+/** Megabytes of the pages that this process has open. */
+export const pageMemory = (): number | undefined => privateMegabytes(processesOf('renderer', process.pid));
+
 /**
- * What a vault that is open and checked takes in its process beyond an empty page; undefined where the system does
- * not tell.
+ * What a vault that is open and checked takes in its process beyond an empty page, and what the page before left there;
+ * undefined where the system does not tell.
+ * @param before `pageMemory` while nothing had happened yet: what a page leaves behind is given back late
  * @param open opens the vault in the page, and resolves once it has been checked
  */
 export const workerMemory = async (
   page: Page,
+  before: number | undefined,
   open: () => Promise<void>,
 ): Promise<WorkerMemory | undefined> => {
-  const now = (): number | undefined => privateMegabytes(processesOf('renderer', process.pid));
   const session = await page.context().newCDPSession(page);
   await page.reload();
   await session.send('HeapProfiler.collectGarbage');
-  const before = now();
   await open();
-  const held = now();
+  const held = pageMemory();
+  await session.send('HeapProfiler.collectGarbage');
   await collectInWorkers(session);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  const used = now();
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  const used = pageMemory();
   if (before === undefined || held === undefined || used === undefined) return undefined;
   return { used_mb: used - before, held_mb: held - before };
 };
