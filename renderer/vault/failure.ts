@@ -30,6 +30,12 @@ const namesOf = (error: unknown): readonly string[] => {
   return names;
 };
 
+/** Chromium's words for a value of which the disk gives nothing or too little: large ones lie in files of their own. */
+const lost: ReadonlySet<string> = new Set(['DataError', 'NotReadableError', 'UnknownError']);
+
+/** Whether a row could not be read because its bytes are not there, and for no other reason. */
+export const isLostOnDisk = (error: unknown): boolean => namesOf(error).some((name) => lost.has(name));
+
 /** A write that found less room than this, in bytes, found the disk full. */
 const leastRoom = 1024 * 1024;
 

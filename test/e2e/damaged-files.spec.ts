@@ -155,6 +155,32 @@ function damageByChance(home: string, next: () => number): string {
   return `${basename(path)} ${isCut ? 'cut at' : 'changed at'} ${at} of ${bytes.length}`;
 }
 
+test('an exhibit of which the disk has lost a part is named, and all else is there', async ({
+  open,
+  home,
+}) => {
+  const files = readdirSync(join(folderOf(home), 'IndexedDB'), { recursive: true, withFileTypes: true });
+  // The photograph, encrypted: a little longer than it was.
+  const { size } = statSync(photograph('DSCN0010.jpg'));
+  const [stored, ...others] = files
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .filter((path) => statSync(path).size > size && statSync(path).size < size + 1000);
+  expect(others).toEqual([]);
+  if (stored === undefined) throw new Error('The photograph does not lie in a file of its own');
+  writeFileSync(stored, readFileSync(stored).subarray(0, 30_788));
+  const running = await open();
+  const { window } = running;
+  await unlock(stageOn(running), person);
+  await expectContent(running);
+  await goTo(stageOn(running), 'settings');
+  await window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
+  await expect(window.getByText(t('vault:damage.title'))).toBeVisible();
+  await expect(window.getByText(/DSCN0010\.jpg: evidence/).first()).toBeVisible();
+  await openIncident(stageOn(running), number);
+  await expect(window.getByText(narrative).first()).toBeVisible();
+});
+
 test('files damaged by chance lose nothing without a word', async ({ open, home }) => {
   test.setTimeout(120_000 + flips * 90_000);
   for (let round = 0; round < flips; round += 1) {

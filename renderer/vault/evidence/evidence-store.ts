@@ -1,5 +1,5 @@
 import { type Bytes, fromHex, hexOf, randomBytes } from '../bytes.ts';
-import { VaultFailure } from '../failure.ts';
+import { isLostOnDisk, VaultFailure } from '../failure.ts';
 import { importKey, sealJson, unsealJson } from '../keys/box.ts';
 import { epochMark } from '../keys/epochs.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -181,7 +181,10 @@ export const openEvidenceStore = async (
     const { stored = id, chunks, size } = meta;
     const key = await importKey(fromHex(meta.key));
     const chunk = async (index: number): Promise<Bytes> => {
-      const row = await database.chunks.get([stored, index]);
+      const row = await database.chunks.get([stored, index]).catch((error: unknown) => {
+        if (isLostOnDisk(error)) return undefined;
+        throw error;
+      });
       const place = { evidence: stored, index, last: index === chunks - 1 };
       try {
         if (!row) throw new Error('no such row');
