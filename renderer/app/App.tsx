@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { FirstRun } from '../features/vault/FirstRun.tsx';
+import { ShellMissing } from '../features/vault/ShellMissing.tsx';
 import { Unlock } from '../features/vault/Unlock.tsx';
 import { VaultFailed } from '../features/vault/VaultFailed.tsx';
 import { VaultLost } from '../features/vault/VaultLost.tsx';
@@ -13,7 +14,12 @@ import { startTasks } from './tasks.ts';
 import { theme } from './theme.ts';
 
 const loadShell = () => import('./Shell.tsx');
-const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
+const Shell = lazy(() =>
+  loadShell().then(
+    (loaded) => ({ default: loaded.Shell }),
+    () => ({ default: ShellMissing }),
+  ),
+);
 
 /** The session decides what is shown: first run, unlock, or the open vault. */
 const Screen = () => {
@@ -22,7 +28,7 @@ const Screen = () => {
   // All that stands behind the passphrase is loaded while it is typed, not before it is asked for.
   useEffect(() => {
     if (isStarting) return;
-    // Who opens the vault waits for it, and is told where it fails.
+    // Where it fails, whoever opens the vault is told.
     const idle = requestIdleCallback(() => void loadShell().catch(() => undefined), { timeout: 1_000 });
     return () => cancelIdleCallback(idle);
   }, [isStarting]);

@@ -131,6 +131,23 @@ test('a wrong passphrase is told in sentences, and the wait it brings outlives t
   await unlock(stageOn(second.window), renewed);
 });
 
+test('an open vault whose screens cannot be loaded says so, and is locked before that is tried again', async ({
+  open,
+}) => {
+  const { window } = await open({ home: get().running.home });
+  const screens = /\/assets\/Shell-[^/]+\.js$/;
+  await window.route(screens, (route) => route.abort());
+  await window.reload();
+  await passphraseField(window).fill(renewed.passphrase);
+  await unlockButton(window).click();
+  await expect(window.getByRole('alert')).toBeVisible();
+  await expectAccessible(window);
+  await window.unroute(screens);
+  await window.getByRole('button', { name: t('app:action.retry') }).click();
+  await expect(passphraseField(window)).toHaveValue('');
+  await unlock(stageOn(window), renewed);
+});
+
 test('nobody there: after a notice the vault locks by itself', async ({ open }) => {
   const { window } = await open({ home: get().running.home });
   // The clock is ours from before the vault opens, so that its timers are too.

@@ -10,6 +10,7 @@ import { processesOf } from '../../e2e/harness/kill-tree.ts';
 import { openApp, type RunningApp } from '../../e2e/harness/running-app.ts';
 import { createVault, goTo, type Stage } from '../../e2e/harness/vault-steps.ts';
 import { wordsIn } from '../../e2e/harness/words.ts';
+import { imageLeft, keptImages } from '../kept-image.ts';
 import { privateMegabytes } from '../private-memory.ts';
 import { median, quantile } from '../statistics.ts';
 import type { SampleRecord } from '../vault/sample-records.ts';
@@ -34,7 +35,7 @@ export type LargeVault = {
 type Frames = { readonly median_ms: number; readonly p95_ms: number; readonly max_ms: number };
 
 const patience = 600_000;
-/** In which what the check of everything left behind is given back. */
+/** At rest, in which what was begun ends and what is not used any more is given back: no event tells of it. */
 const restMs = 15_000;
 const places = ['Мелітополь', 'Бердянськ', 'Енергодар', 'Генічеськ'];
 
@@ -130,8 +131,7 @@ const fill = async (place: BenchHome, records: number): Promise<number> => {
     took += await importTable(stage, path);
     await rm(path);
   }
-  // The image of the index is left at a quiet moment.
-  await new Promise((resolve) => setTimeout(resolve, 15_000));
+  await imageLeft(() => running.window.evaluate(keptImages));
   await running.close();
   return took;
 };
@@ -162,7 +162,7 @@ export const benchLargeVault = (records: number): Promise<LargeVault> =>
     const running = await openApp(place.machine, place);
     const stage = stageOf(running);
     await appears(stage.window.getByLabel(stage.t('vault:unlock.passphrase'), { exact: true }));
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await new Promise((resolve) => setTimeout(resolve, restMs));
     const locked_mb = megabytesOf(running);
     await unlockOnce(running);
     await appears(stage.window.getByText(/All [\d,]+ entries verified/), patience);

@@ -43,6 +43,7 @@ export const workerMemory = async (
   const held = pageMemory();
   await session.send('HeapProfiler.collectGarbage');
   await collectInWorkers(session);
+  // No event tells when the system has what was collected.
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   const used = pageMemory();
   if (before === undefined || held === undefined || used === undefined) return undefined;

@@ -3,6 +3,7 @@ import _sodium from 'libsodium-wrappers-sumo';
 import { startVault, type VaultClient } from '../../../renderer/vault-client.ts';
 import { importLimits } from '../../../shared/import/table.ts';
 import type { IncidentQuery } from '../../../shared/vault-api.ts';
+import { imageLeft, keptImages } from '../kept-image.ts';
 import type { SampleRecord } from './sample-records.ts';
 
 /** The vault as the window has it: its worker, asked through its interface. */
@@ -24,29 +25,6 @@ export const measureDerivation = async (): Promise<number> => {
   const began = performance.now();
   _sodium.crypto_pwhash(32, passphrase, salt, 3, 64 * 1024 * 1024, _sodium.crypto_pwhash_ALG_ARGON2ID13);
   return performance.now() - began;
-};
-
-const images = (): Promise<readonly unknown[]> =>
-  new Promise((resolve, reject) => {
-    const opening = indexedDB.open('zapys-index');
-    opening.onerror = () => reject(opening.error ?? new Error('zapys-index'));
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('images').objectStore('images').getAll();
-      reading.onerror = () => reject(reading.error ?? new Error('images'));
-      reading.onsuccess = () => {
-        opening.result.close();
-        resolve(reading.result);
-      };
-    };
-  });
-
-const imageLeft = async (): Promise<void> => {
-  for (let before = ''; ; ) {
-    const now = JSON.stringify(await images());
-    if (now !== '[]' && now === before) return;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-  }
 };
 
 /** Opens the vault that this browser has; resolves when all of it has been read and checked. */
@@ -107,7 +85,7 @@ const vaultFrom = (first: VaultClient) => {
     firstPage: () => client.api.incidents(newest),
     statistics: () => client.api.statistics(),
     /** Resolves when the image of the index is on the disk, as in a vault that was open for a few seconds. */
-    rest: imageLeft,
+    rest: () => imageLeft(keptImages),
     /** Of a vault that is closed. */
     forgetImage: () => Dexie.delete('zapys-index'),
     search: (text: string) => client.api.incidents({ ...newest, text }),
