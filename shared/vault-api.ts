@@ -491,7 +491,9 @@ export type VaultEvent =
   /** An unlock that has to read and index everything takes long: how much of it is done, from 0 to 1. */
   | { readonly type: 'opening'; readonly part: number }
   /** The check that an unlock put off has ended. */
-  | { readonly type: 'checked'; readonly integrity: Integrity };
+  | { readonly type: 'checked'; readonly integrity: Integrity }
+  /** It could not be ended: nobody knows whether all is whole. */
+  | { readonly type: 'unchecked' };
 
 /** On the wire between the client and the worker. */
 export type VaultRequest = {

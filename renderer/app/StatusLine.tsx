@@ -45,20 +45,37 @@ const Checked = ({ checked }: { checked: boolean }) => {
   );
 };
 
+/** Nobody knows whether all is whole: settings can check it again. */
+const Unchecked = () => {
+  const { t } = useTranslation();
+  return (
+    <span>
+      <IconAlertTriangle size={15} aria-hidden />{' '}
+      <button type="button" className={classes.due} onClick={() => navigate({ screen: 'settings' })}>
+        {t('status.unchecked')}
+      </button>
+    </span>
+  );
+};
+
+const IntegrityWords = () => {
+  const { t } = useTranslation();
+  const { integrity, isUncheckable } = useOpenSession();
+  const damaged = integrity.problems.length;
+  if (damaged > 0)
+    return (
+      <span className={classes.alarm}>
+        <IconAlertTriangle size={15} aria-hidden /> {t('status.damaged', { count: damaged })}
+      </span>
+    );
+  return isUncheckable ? <Unchecked /> : <Checked checked={integrity.checked} />;
+};
+
 /** The vault's state, in words. */
 export const StatusLine = () => {
-  const { t } = useTranslation();
-  const { integrity } = useOpenSession();
-  const damaged = integrity.problems.length;
   return (
     <footer className={classes.status}>
-      {damaged > 0 ? (
-        <span className={classes.alarm}>
-          <IconAlertTriangle size={15} aria-hidden /> {t('status.damaged', { count: damaged })}
-        </span>
-      ) : (
-        <Checked checked={integrity.checked} />
-      )}
+      <IntegrityWords />
       <span className={classes.statusEnd}>
         <span role="status">
           <SavingWords />

@@ -21,6 +21,7 @@ export const followEntries = (): (() => void) => {
   const stopEvents = onVaultEvent((event) => {
     if (event.type === 'changed') entryCount.setState({ entries: event.entries });
     if (event.type === 'checked') session.checked(event.integrity);
+    if (event.type === 'unchecked') session.unchecked();
   });
   return () => {
     stopSession();

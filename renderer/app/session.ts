@@ -19,7 +19,13 @@ export type Session =
   /** The vault has just removed itself; the app restarts unless its files could not be removed. */
   | { readonly phase: 'removed'; readonly filesLeft: boolean }
   | { readonly phase: 'locked'; readonly keyslots: readonly KeyslotView[] }
-  | { readonly phase: 'open'; readonly profile: ProfileView; readonly integrity: Integrity };
+  | {
+      readonly phase: 'open';
+      readonly profile: ProfileView;
+      readonly integrity: Integrity;
+      /** The check that the unlock put off could not be ended. */
+      readonly isUncheckable?: true;
+    };
 
 /** Tells main what was found in the store; resolves to what main knows of a vault that is not there. */
 type ReportFound = (state: FoundVault) => Promise<IpcOutput<'vault:found'>>;
@@ -52,6 +58,8 @@ export type SessionControl = {
   verify(): Promise<Integrity>;
   /** The check that the unlock put off has ended. */
   checked(integrity: Integrity): void;
+  /** It could not be ended. */
+  unchecked(): void;
   /** Saves what forms still hold, zeroes the keys and starts the window anew. */
   lock(): Promise<void>;
 };
@@ -65,7 +73,7 @@ export const createSession = (
   const set = (session: Session) => store.setState(session, true);
   const found = (integrity: Integrity): void => {
     const now = store.getState();
-    if (now.phase === 'open') set({ ...now, integrity });
+    if (now.phase === 'open') set({ phase: 'open', profile: now.profile, integrity });
   };
   return {
     store,
@@ -112,6 +120,10 @@ export const createSession = (
       return integrity;
     },
     checked: found,
+    unchecked() {
+      const now = store.getState();
+      if (now.phase === 'open') set({ ...now, isUncheckable: true });
+    },
     async lock() {
       await within(flushUnsaved(), flushLimit);
       await lockNow();

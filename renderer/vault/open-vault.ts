@@ -185,6 +185,7 @@ export const openVault = async (
       },
       onChecked: () =>
         emit({ type: 'checked', integrity: integrityOf(vault, missingEvidence(index.exhibits, evidence)) }),
+      onUnchecked: () => emit({ type: 'unchecked' }),
     });
     if (taken > 0) upkeep.written(taken);
   });

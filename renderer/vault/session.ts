@@ -77,7 +77,9 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
     const made = openVault({ ledger, evidence, index }, keyslot, keyring, tasks, emit, 'ledger only');
     const opened = await made.catch((error: unknown) => {
       // A lock in between took the keys away.
-      if (vault === lost) throw error;
+      if (vault !== lost) return;
+      emit({ type: 'unchecked' });
+      throw error;
     });
     if (!opened) return;
     if (vault !== lost) {

@@ -12,6 +12,8 @@ type Work = {
   readonly keepImage: () => Promise<void>;
   readonly check: (pause: () => Promise<void>) => Promise<void>;
   readonly onChecked: () => void;
+  /** The check could not be ended, and not because of a lock. */
+  readonly onUnchecked: () => void;
 };
 
 export type Upkeep = {
@@ -38,7 +40,7 @@ const cancelled = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', refuse, { once: true });
   });
 
-export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): Upkeep => {
+export const startUpkeep = ({ wasChecked, keepImage, check, onChecked, onUnchecked }: Work): Upkeep => {
   let isChecked = wasChecked;
   let stopped = false;
   let waiting = 0;
@@ -73,7 +75,9 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked }: Work): 
     onChecked();
   };
   const checked = wasChecked ? Promise.resolve() : checkNow();
-  checked.catch(ignoreStop);
+  checked.catch(() => {
+    if (!stopped) onUnchecked();
+  });
   // An unlock that read everything leaves what spares the next one that.
   if (wasChecked) saveNow();
 

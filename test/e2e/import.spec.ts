@@ -5,6 +5,7 @@ import { writeIncidentWorkbook } from '../fixtures/incident-workbook.ts';
 import { badCells, koboCsv } from '../fixtures/kobo-export.ts';
 import { expectAccessible } from './harness/accessible.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
+import { forgetIndex, logOf } from './harness/import-steps.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { pressAtOnce } from './harness/press-at-once.ts';
 import { inBothLooks, inLanguage, shareVault } from './harness/shared-vault.ts';
@@ -19,9 +20,6 @@ const get = shareVault({ language: 'uk' }, async ({ stage }) => {
 
 const button = ({ window }: Stage, name: string | RegExp) => window.getByRole('button', { name });
 const rows = ({ window, t }: Stage) => window.getByRole('listbox', { name: t('import:check.rows') });
-
-/** The Log's table; its headings are a row too. */
-const logOf = (window: Stage['window']) => window.locator('[aria-rowcount]');
 
 const choose = async (stage: Stage, path: string): Promise<void> => {
   const { window, t } = stage;
@@ -41,17 +39,6 @@ const everywhere = async (): Promise<void> => {
     expect(await window.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 };
-
-/** Of a vault that is locked. */
-const forgetIndex = (window: Stage['window']): Promise<void> =>
-  window.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const request = indexedDB.deleteDatabase('zapys-index');
-        request.onsuccess = () => resolve();
-        request.onerror = () => reject(request.error);
-      }),
-  );
 
 test('every bad cell of a Kobo export is reported, the report is saved, and only the clear rows come in', async () => {
   test.setTimeout(180_000);

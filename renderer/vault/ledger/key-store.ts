@@ -2,6 +2,7 @@ import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { RecordPlaces } from '../index/record-places.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
+import { rowsAt } from '../store/readable-rows.ts';
 import { boundedMap } from './bounded-map.ts';
 import { openKeys, type RecordKeys, usable } from './record-keys.ts';
 
@@ -28,7 +29,7 @@ export const createKeyStore = (
   const unwrap = async (wanted: ReadonlySet<RecordId>): Promise<Map<RecordId, Map<number, CryptoKey>>> => {
     const found = new Map<RecordId, Map<number, CryptoKey>>();
     const rowIds = new Set([...wanted].flatMap((record) => places.keyRows(record).map(({ row }) => row)));
-    const rows = await database.recordKeys.bulkGet([...rowIds]);
+    const rows = await rowsAt(database.recordKeys, [...rowIds]);
     await Promise.all(
       rows.map(async (row) => {
         // A row that is gone or damaged opens nothing: what lies under it is named by the check of the ledger.

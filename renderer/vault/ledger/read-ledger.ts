@@ -1,11 +1,13 @@
-import type { Entry, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
+import type { Entry, EntryHeader, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
 import { isHeader, shapeProblem } from '../../../shared/ledger/shape.ts';
 import type { Integrity } from '../../../shared/vault-api.ts';
+import type { EntryPlace } from '../index/record-places.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
+import { rowsIn } from '../store/readable-rows.ts';
 import type { CommitRow, MetaRow, PartRow, RecordKeyRow } from '../store/rows.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoint.ts';
-import { type OpenedRow, openRow } from './commit-codec.ts';
+import { type OpenedRow, openHeaders, openRow, partLength } from './commit-codec.ts';
 import { behindTheirTime } from './epoch-order.ts';
 import { type KeyPlace, openRecordKeys, type RecordKeys } from './record-keys.ts';
 
@@ -13,10 +15,15 @@ import { type KeyPlace, openRecordKeys, type RecordKeys } from './record-keys.ts
 
 export type RowProblem = Integrity['problems'][number];
 
+/** An entry's record and where the entry lies. */
+export type Placed = Pick<EntryHeader, 'record' | 'type'> & EntryPlace;
+
 export type ReadLedger = {
   readonly commits: readonly StoredCommit[];
   /** Position of each commit's row. */
   readonly seqs: readonly number[];
+  /** Entries that can be read of commits which cannot: no signature holds for them any more. */
+  readonly remains: readonly Placed[];
   /** Position of the last commit row. */
   readonly lastSeq: number;
   /** Of the vault key under which it lies. */
@@ -42,18 +49,15 @@ export type LedgerRows = {
   readonly meta: readonly MetaRow[];
 };
 
+/** While nobody writes. */
 export const readLedger = async (database: LedgerDatabase, keyring: Keyring): Promise<ReadLedger> => {
-  const [commits, parts, recordKeys, meta] = await database.transaction(
-    'r',
-    [database.commits, database.parts, database.recordKeys, database.meta],
-    () =>
-      Promise.all([
-        database.commits.orderBy('seq').toArray(),
-        database.parts.toArray(),
-        database.recordKeys.toArray(),
-        database.meta.toArray(),
-      ]),
-  );
+  // Not in one transaction: a row that the disk has lost would end it for the others.
+  const [commits, parts, recordKeys, meta] = await Promise.all([
+    rowsIn(database.commits, database.commits.orderBy('seq')),
+    rowsIn(database.parts, database.parts.toCollection()),
+    rowsIn(database.recordKeys, database.recordKeys.toCollection()),
+    database.meta.toArray(),
+  ]);
   return readLedgerRows({ commits, parts, recordKeys, meta }, keyring);
 };
 
@@ -74,6 +78,7 @@ export const readLedgerRows = async (
   const begun = new Map<number, StoredCommit>();
   const commits: StoredCommit[] = [];
   const seqs: number[] = [];
+  const remains: Placed[] = [];
   const partsOf = new Map<number, PartRow[]>();
   for (const part of parts) partsOf.set(part.seq, [...(partsOf.get(part.seq) ?? []), part]);
   const unreadable: RowProblem[] = [];
@@ -93,6 +98,7 @@ export const readLedgerRows = async (
         seqs.push(read.seq);
         if (!begun.has(read.epoch)) begun.set(read.epoch, read.commit);
       }
+      remains.push(...read.remains);
       problems.push(...read.problems);
       unreadable.push(...read.unreadable);
     }
@@ -107,25 +113,54 @@ export const readLedgerRows = async (
   const lastSeq = rows.at(-1)?.seq ?? 0;
   const present = new Set(rows.map((row) => row.seq));
   const { shared, own } = checkpoints;
+  // Of a commit whose first row is lost the others may be there; they name no later place than the checkpoints do.
+  for (const [seq, rest] of partsOf) {
+    if (present.has(seq)) continue;
+    const reached = rows.findLast((row) => row.seq < seq)?.epoch ?? 1;
+    const inTime = rest.filter(({ epoch = 1 }) => epoch >= reached);
+    remains.push(...(await placedIn(inTime, keyring)));
+  }
   for (let seq = 1; seq <= Math.max(lastSeq, shared?.commits ?? 0, own?.commits ?? 0); seq++) {
     if (!present.has(seq)) problems.push(rowProblem(`commit ${seq}`));
   }
   const lastEpoch = rows.at(-1)?.epoch ?? 1;
-  return { commits, seqs, lastSeq, lastEpoch, keys, keyPlaces, checkpoints, problems, begun };
+  return { commits, seqs, remains, lastSeq, lastEpoch, keys, keyPlaces, checkpoints, problems, begun };
 };
 
 type CommitRead = {
   readonly seq: number;
   readonly commit?: StoredCommit;
   readonly epoch: number;
+  /** Where there is no commit. */
+  readonly remains: readonly Placed[];
   readonly problems: readonly RowProblem[];
   /** Payloads that their record's key does not open. */
   readonly unreadable: readonly RowProblem[];
 };
 
-const unreadableRow = (row: CommitRow): CommitRead => ({
+/** Entries of the rows that can be read, each by itself. */
+const placedIn = async (
+  rows: readonly (CommitRow | PartRow)[],
+  keyring: Pick<Keyring, 'epochOf'>,
+): Promise<readonly Placed[]> => {
+  const placed: Placed[] = [];
+  for (const row of rows) {
+    const part = 'part' in row ? row.part : 0;
+    // One that does not open is named with its commit.
+    const opened = await openHeaders(row, keyring).catch(() => undefined);
+    for (const [at, header] of (opened?.headers ?? []).entries()) {
+      if (!isHeader(header)) continue;
+      const { record, type } = header;
+      placed.push({ record, type, seq: row.seq, index: part * partLength + at });
+    }
+  }
+  return placed;
+};
+
+const unreadableRow = (row: CommitRow, remains: readonly Placed[] = []): CommitRead => ({
   seq: row.seq,
   epoch: row.epoch ?? 1,
+  remains,
   problems: [rowProblem(`commit ${row.seq}`)],
   unreadable: [],
 });
@@ -139,9 +174,9 @@ export const readCommit = async (
 ): Promise<CommitRead> => {
   const epoch = row.epoch ?? 1;
   const rows = [row, ...[...parts].sort((a, b) => a.part - b.part)];
-  // A part that is not there, or of another epoch, leaves a commit of which nobody can say what it held.
-  if (parts.length !== (row.parts ?? 0) || parts.some((part) => (part.epoch ?? 1) !== epoch))
-    return unreadableRow(row);
+  const inEpoch = rows.filter((one) => (one.epoch ?? 1) === epoch);
+  // A part that is not there, or of another epoch, leaves a commit of which nobody can say all that it held.
+  if (inEpoch.length !== 1 + (row.parts ?? 0)) return unreadableRow(row, await placedIn(inEpoch, keyring));
   try {
     const opened: OpenedRow[] = [];
     // One after another: a long commit lets others through between two of its rows.
@@ -160,8 +195,8 @@ export const readCommit = async (
         unreadable.push(rowProblem(`commit ${row.seq}, payload ${index + 1}`, header.record));
       return { header, erased: true as const };
     });
-    return { seq: row.seq, commit: { entries, signature }, epoch, problems: [], unreadable };
+    return { seq: row.seq, commit: { entries, signature }, epoch, remains: [], problems: [], unreadable };
   } catch {
-    return unreadableRow(row);
+    return unreadableRow(row, await placedIn(rows, keyring));
   }
 };

@@ -14,6 +14,7 @@ import type { VaultIndex } from '../index/vault-index.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { strictVerify } from '../keys/verify-signature.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
+import { rowsAt, rowsIn } from '../store/readable-rows.ts';
 import type { CommitRow } from '../store/rows.ts';
 import { type Checkpoint, openCheckpoints } from './checkpoint.ts';
 import { type KeyChanges, openHeaders } from './commit-codec.ts';
@@ -70,7 +71,7 @@ const keysOf = async (
 ): Promise<readonly KeyPlace[] | undefined> => {
   const gone = new Set(tail.flatMap(({ keys }) => keys.gone));
   const ids = tail.flatMap(({ keys }) => keys.added).filter((id) => !gone.has(id));
-  const rows = await database.recordKeys.bulkGet(ids);
+  const rows = await rowsAt(database.recordKeys, ids);
   const left = await database.recordKeys.bulkGet([...gone]);
   if (left.some((row) => row !== undefined)) return undefined;
   const opened = await Promise.all(
@@ -145,11 +146,8 @@ export const readTail = async (
   state: LedgerState,
 ): Promise<Beginning | undefined> => {
   const { own, shared } = await openCheckpoints(keyring.checkpoints, await database.meta.toArray());
-  const [last, ...rows] = await database.commits
-    .where('seq')
-    .aboveOrEqual(state.seq)
-    .limit(longestTail + 2)
-    .toArray();
+  const after = database.commits.where('seq').aboveOrEqual(state.seq);
+  const [last, ...rows] = await rowsIn(database.commits, after.limit(longestTail + 2));
   const lastSeq = rows.at(-1)?.seq ?? state.seq;
   const followsOn =
     last?.seq === state.seq &&

@@ -1,15 +1,15 @@
 import { headOf } from '../../../shared/ledger/append.ts';
-import type { EntryHeader, Hex, LogHead, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
+import type { Hex, LogHead, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
-import type { EntryPlace } from '../index/record-places.ts';
 import type { VaultIndex } from '../index/vault-index.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
+import { rowsIn } from '../store/readable-rows.ts';
 import { isWhole } from './check-whole.ts';
 import { openCheckpoints } from './checkpoint.ts';
 import { partOf } from './commit-codec.ts';
 import { createKeyStore } from './key-store.ts';
-import { type RowProblem, readLedger } from './read-ledger.ts';
+import { type Placed, type RowProblem, readLedger } from './read-ledger.ts';
 import { type KeyPlace, openKeys } from './record-keys.ts';
 import { founderOf, logsOf, problemsIn } from './verify-ledger.ts';
 
@@ -66,8 +66,6 @@ const keyPlacesIn = async (
 
 type Index = Pick<VaultIndex, 'places' | 'whole'>;
 
-type Placed = Pick<EntryHeader, 'record' | 'type'> & EntryPlace;
-
 const takeIn = ({ places, whole }: Index, entries: Iterable<Placed>, keys: Iterable<KeyPlace>): void =>
   whole(() => {
     for (const { record, type, seq, index } of entries) places.add(record, type, { seq, index });
@@ -87,7 +85,7 @@ const readSound = async (
   index: Index,
   onRead: (part: number) => void,
 ): Promise<Beginning | undefined> => {
-  const last = await database.commits.orderBy('seq').last();
+  const [last] = await rowsIn(database.commits, database.commits.orderBy('seq').reverse().limit(1));
   const checkpoints = await openCheckpoints(keyring.checkpoints, await database.meta.toArray());
   // A row that does not open is named by the other reading.
   const keyPlaces = await keyPlacesIn(database, keyring).catch(() => undefined);
@@ -122,7 +120,8 @@ const readSound = async (
 const readDamaged = async (database: LedgerDatabase, keyring: Keyring, index: Index): Promise<Beginning> => {
   const read = await readLedger(database, keyring);
   const entries = read.commits.flatMap((commit, at) => placesIn(commit, read.seqs[at] ?? 0));
-  takeIn(index, entries, read.keyPlaces);
+  const readable = [...entries, ...read.remains].sort((a, b) => a.seq - b.seq || a.index - b.index);
+  takeIn(index, readable, read.keyPlaces);
   return {
     founder: founderOf(read),
     heads: headsOf(read.commits),

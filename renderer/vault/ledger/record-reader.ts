@@ -5,6 +5,7 @@ import { isHeader, shapeProblem } from '../../../shared/ledger/shape.ts';
 import type { EntryPlace, RecordPlaces } from '../index/record-places.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
+import { rowsAt } from '../store/readable-rows.ts';
 import type { CommitRow, PartRow } from '../store/rows.ts';
 import { boundedMap } from './bounded-map.ts';
 import { openRow, partOf } from './commit-codec.ts';
@@ -46,11 +47,17 @@ export const createRecordReader = (
     wanted: readonly WantedRow[],
   ): Promise<readonly (CommitRow | PartRow | undefined)[]> => {
     const later = wanted.filter(({ part }) => part > 0);
-    const parts = await database.parts.bulkGet(later.map(({ seq, part }) => [seq, part] as [number, number]));
+    const parts = await rowsAt(
+      database.parts,
+      later.map(({ seq, part }): [number, number] => [seq, part]),
+    );
     const found = new Map(later.map((row, at) => [row, parts[at]] as const));
     // Commits were once stored in one row, however many entries they had.
     const whole = wanted.filter((row) => found.get(row) === undefined);
-    const commits = await database.commits.bulkGet(whole.map(({ seq }) => seq));
+    const commits = await rowsAt(
+      database.commits,
+      whole.map(({ seq }) => seq),
+    );
     const first = new Map(whole.map((row, at) => [row, commits[at]] as const));
     return wanted.map((row) => found.get(row) ?? first.get(row));
   };

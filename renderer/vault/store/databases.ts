@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { withRoom } from './disk-room.ts';
+import { rowsIn } from './readable-rows.ts';
 import type {
   AttemptRow,
   ChunkRow,
@@ -42,9 +43,10 @@ export class LedgerDatabase extends Dexie {
     this.use(withRoom);
   }
 
-  /** The rows of a commit after its first. */
-  partsOf(seq: number): Promise<PartRow[]> {
-    return this.parts.where('[seq+part]').between([seq, 0], [seq, Number.MAX_SAFE_INTEGER]).toArray();
+  /** The rows of a commit after its first, but for those that the disk has lost. */
+  partsOf(seq: number): Promise<readonly PartRow[]> {
+    const ofCommit = this.parts.where('[seq+part]').between([seq, 0], [seq, Number.MAX_SAFE_INTEGER]);
+    return rowsIn(this.parts, ofCommit);
   }
 
   /**

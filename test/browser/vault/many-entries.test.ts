@@ -3,7 +3,7 @@ import { openKeys } from '../../../renderer/vault/ledger/record-keys.ts';
 import type { VaultClient } from '../../../renderer/vault-client.ts';
 import { asInsider, opened } from './as-insider.ts';
 import { foundVault, login, olha, refusal, whole, wipe } from './fresh-vault.ts';
-import { alter, flipped, rowsOf } from './raw-rows.ts';
+import { alter, copyOf, flipped, restored, rowsOf } from './raw-rows.ts';
 
 afterEach(wipe);
 
@@ -75,17 +75,42 @@ test('the key of an erased incident goes from a row that holds the keys of other
   expect((await again.api.integrity()).problems).toEqual([]);
 });
 
-test('a damaged later row of a commit is named, and one that is missing too', async () => {
+/** How many incidents of the damaged vault are listed, and of its four from here what is read. */
+const readable = async (vault: VaultClient, ids: readonly string[], from: number) => ({
+  listed: (await vault.api.incidents({ sort: 'number', descending: false, offset: 0, limit: count })).total,
+  read: await placesOf(vault, ids, from),
+});
+
+/** Entries in a row; the first of the commit is the import's own. */
+const inRow = 256;
+
+test('of a commit with a row that is damaged or missing that is named, and what its other rows hold is read', async () => {
   const { vault } = await foundVault();
-  await imported(vault);
+  const ids = await imported(vault);
   vault.terminate();
+  const beginning = [0, 1, 2, 3].map(place);
+  const end = [516, 517, 518, 519].map(place);
+  const sound = await Promise.all(['zapys-ledger', 'zapys-evidence'].map(copyOf));
+
   await alter('zapys-ledger', 'parts', (row) =>
     row.part === 2 ? { ...row, header: flipped(row.header) } : row,
   );
-  const { vault: damaged, problems } = await opened(olha);
-  expect(problems[0]?.at).toBe('commit 2');
-  expect(await refusal(damaged.api.createIncident({ changes: whole }))).toEqual({ code: 'read_only' });
-  damaged.terminate();
+  const damaged = await opened(olha);
+  expect(damaged.problems[0]?.at).toBe('commit 2');
+  expect(await readable(damaged.vault, ids, 0)).toEqual({ listed: 2 * inRow - 1, read: beginning });
+  expect(await refusal(damaged.vault.api.createIncident({ changes: whole }))).toEqual({ code: 'read_only' });
+  damaged.vault.terminate();
+
   await alter('zapys-ledger', 'parts', (row) => (row.part === 2 ? undefined : row));
-  expect((await opened(olha)).problems[0]?.at).toBe('commit 2');
+  const shorter = await opened(olha);
+  expect(shorter.problems[0]?.at).toBe('commit 2');
+  expect(await readable(shorter.vault, ids, 0)).toEqual({ listed: 2 * inRow - 1, read: beginning });
+  shorter.vault.terminate();
+
+  await wipe();
+  for (const database of sound) await restored(database);
+  await alter('zapys-ledger', 'commits', (row) => (row.seq === 2 ? undefined : row));
+  const headless = await opened(olha);
+  expect(headless.problems.map(({ at }) => at)).toContain('commit 2');
+  expect(await readable(headless.vault, ids, count - 4)).toEqual({ listed: count - inRow + 1, read: end });
 });

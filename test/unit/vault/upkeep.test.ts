@@ -5,17 +5,20 @@ import { startUpkeep } from '../../../renderer/vault/upkeep.ts';
 /** Upkeep whose check ends when it is told to. */
 const checking = () => {
   let end = (): void => undefined;
+  let fail = (): void => undefined;
   const told: string[] = [];
   const upkeep = startUpkeep({
     wasChecked: false,
     keepImage: async () => undefined,
     check: () =>
-      new Promise<void>((resolve) => {
+      new Promise<void>((resolve, reject) => {
         end = resolve;
+        fail = () => reject(new Error('unreadable'));
       }),
     onChecked: () => told.push('checked'),
+    onUnchecked: () => told.push('unchecked'),
   });
-  return { upkeep, told, end: () => end() };
+  return { upkeep, told, end: () => end(), fail: () => fail() };
 };
 
 const never = (): AbortSignal => new AbortController().signal;
@@ -32,6 +35,19 @@ test('who waits for the check can give up, and the check goes on for the others'
   expect(upkeep.isChecked()).toBe(true);
   expect(told).toEqual(['checked']);
   await upkeep.checked(never());
+});
+
+test('a check that cannot be ended is told, but for one that a lock has ended', async () => {
+  const { upkeep, told, fail } = checking();
+  fail();
+  await expect(upkeep.checked(never())).rejects.toThrow('unreadable');
+  expect(upkeep.isChecked()).toBe(false);
+  expect(told).toEqual(['unchecked']);
+  const locked = checking();
+  locked.upkeep.stop();
+  locked.fail();
+  await expect(locked.upkeep.checked(never())).rejects.toThrow('unreadable');
+  expect(locked.told).toEqual([]);
 });
 
 test('who gave up before asking does not wait', async () => {
