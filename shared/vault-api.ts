@@ -79,6 +79,8 @@ export type VaultErrorCode =
   | 'backup_failed'
   /** Something was erased while it was written. */
   | 'backup_overtaken'
+  /** The vault is damaged, and the file that is there may hold what it has lost. */
+  | 'backup_kept'
   /** What was read back is not what the vault holds. */
   | 'backup_unverified'
   | 'cancelled'
@@ -438,8 +440,9 @@ export type VaultApi<T extends Transferred = Transferred> = {
   backupNote(): Promise<BackupNote | null>;
   /**
    * Brings the backup behind `port` (protocol: `BackupPort` in ipc.ts) up to the vault, reads all of it back and
-   * verifies it. A file with keys that the vault gave up since is written anew.
-   * @throws VaultFailure any `backup_` code, read_only for a vault with damage, cancelled.
+   * verifies it. A file with keys that the vault gave up since is written anew. Of a vault with damage a new backup
+   * holds what is sound.
+   * @throws VaultFailure any `backup_` code, cancelled.
    */
   backUp(input: { task: TaskId; port: T['port'] }): Promise<BackupMade>;
   /** The drill: reads, decrypts and verifies a backup with the open vault's keys, and touches nothing. */

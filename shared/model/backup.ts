@@ -15,7 +15,11 @@ export type BackupNote = {
 };
 
 /** `new`: a file of its own. `added`: what was new went to its end. `anew`: written whole, in the old one's place. */
-export type BackupMade = BackupNote & { readonly how: 'new' | 'added' | 'anew' };
+export type BackupMade = BackupNote & {
+  readonly how: 'new' | 'added' | 'anew';
+  /** Places that are damaged in the vault, and so in the backup of what is sound. */
+  readonly damaged: number;
+};
 
 /** What a drill found: everything read, decrypted and verified with the open vault's keys. */
 export type BackupCheck = {

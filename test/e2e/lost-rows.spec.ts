@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { giveToApp } from '../../build/launch.ts';
 import { writeIncidentWorkbook } from '../fixtures/incident-workbook.ts';
 import { expectAccessible } from './harness/accessible.ts';
+import { answerSaveDialog } from './harness/dialogs.ts';
 import { forgetIndex, imported, logOf } from './harness/import-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
 import { shareVault } from './harness/shared-vault.ts';
@@ -88,6 +89,18 @@ test('a row of an import of which the disk has lost a part is named, and the oth
   await expect(logOf(stage.window)).not.toHaveAttribute('aria-rowcount', String(incidents + 1));
   await expectNarrative(stage, 1);
   await expectNarrative(stage, incidents);
+  // All that is sound goes to another drive before this one loses more.
+  await goTo(stage, 'settings');
+  const backup = join(home, 'Documents/sound.zapys');
+  await answerSaveDialog(running.app, backup);
+  await expect(stage.window.getByRole('button', { name: t('backup:add') })).toBeDisabled();
+  await stage.window.getByRole('button', { name: t('backup:make') }).click();
+  const told = stage.window.getByText(t('backup:made.damaged_other').split(':')[0] ?? '');
+  await expect(told).toBeVisible();
+  // Every entry but those of one row.
+  await expect(told).toContainText(/946 entries.*2 places/);
+  await expectAccessible(stage.window);
+  expect(statSync(backup).size).toBeGreaterThan(0);
 });
 
 test('an import whose first row is gone is named, and its other rows are read', async ({ open, home }) => {

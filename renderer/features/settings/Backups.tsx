@@ -77,8 +77,9 @@ export const Backups = () => {
       if (!port) return;
       await work(t('task'), async (task) => {
         const made = await vault.backUp({ task, port });
-        const { how: _, ...kept } = made;
-        backups.setState({ note: kept });
+        const { how: _how, damaged: _damaged, ...kept } = made;
+        // In a damaged ledger nothing is noted.
+        if (!readOnly) backups.setState({ note: kept });
         return { kind: 'made', made };
       });
     } catch (reason) {
@@ -91,22 +92,32 @@ export const Backups = () => {
       check: await vault.checkBackup({ task, file }),
     }));
 
-  const first = note === null;
+  const wordsOn = ({ how, damaged, ...made }: BackupMade): string => {
+    const held = {
+      entries: t('entries', { count: made.entries }),
+      files: t('files', { count: made.evidence }),
+      size: format.size(made.size),
+    };
+    return damaged > 0 ? t('made.damaged', { ...held, count: damaged }) : t(`made.${how}`, held);
+  };
+
+  const isNewFirst = note === null || readOnly;
   return (
     <div className={classes.text}>
       <p>{t('body')}</p>
       <LastBackup />
+      {readOnly ? <p>{t('onlyNew')}</p> : null}
       <div className={classes.buttons}>
         <Button
-          variant={first ? 'default' : 'filled'}
+          variant={isNewFirst ? 'default' : 'filled'}
           disabled={busy || readOnly}
           onClick={() => void backUp('existing')}
         >
           {t('add')}
         </Button>
         <Button
-          variant={first ? 'filled' : 'default'}
-          disabled={busy || readOnly}
+          variant={isNewFirst ? 'filled' : 'default'}
+          disabled={busy}
           onClick={() => void backUp('new')}
         >
           {t('make')}
@@ -122,15 +133,7 @@ export const Backups = () => {
         {outcome.kind === 'failed' ? <ErrorNotice error={outcome.error} /> : null}
         <div role="status">
           {outcome.kind === 'stopped' ? <p>{t('stopped')}</p> : null}
-          {outcome.kind === 'made' ? (
-            <p className={classes.done}>
-              {t(`made.${outcome.made.how}`, {
-                entries: t('entries', { count: outcome.made.entries }),
-                files: t('files', { count: outcome.made.evidence }),
-                size: format.size(outcome.made.size),
-              })}
-            </p>
-          ) : null}
+          {outcome.kind === 'made' ? <p className={classes.done}>{wordsOn(outcome.made)}</p> : null}
           {outcome.kind === 'tried' ? <Drill check={outcome.check} /> : null}
         </div>
       </div>

@@ -1,8 +1,9 @@
 import { type Inventory, keyText, placeOf, rowDigest } from '../../../shared/backup/inventory.ts';
 import { type DatabaseSchema, keyIn, type Row } from '../../../shared/backup/pieces.ts';
-import { VaultFailure } from '../failure.ts';
+import { isLostOnDisk, VaultFailure } from '../failure.ts';
 import type { EvidenceDatabase, LedgerDatabase } from '../store/databases.ts';
-import type { ChunkRow, KeyslotRow } from '../store/rows.ts';
+import { rowsAt, rowsIn } from '../store/readable-rows.ts';
+import type { KeyslotRow } from '../store/rows.ts';
 import { schemaOf, travellingTables } from './travelling-tables.ts';
 
 /** The vault's rows as they are at one moment, but for the bytes of evidence, which never change under their id. */
@@ -11,8 +12,11 @@ export type Snapshot = {
   readonly inventory: Inventory;
   /** Names shown at unlock, by keyslot: in clear on this machine by their owners' choice, and nowhere else. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The row with this key at this place, as it goes into the file. @throws VaultFailure backup_overtaken when it was erased since. */
-  row(place: string, key: string): Promise<Row>;
+  /**
+   * The row with this key at this place, as it goes into the file; undefined when the disk has lost it.
+   * @throws VaultFailure backup_overtaken when it was erased since.
+   */
+  row(place: string, key: string): Promise<Row | undefined>;
 };
 
 /** Rows digested before others get their turn. */
@@ -47,9 +51,13 @@ export const takeSnapshot = async (
     schemas.find((schema) => schema.name === name)?.stores[table] ?? '';
 
   const tables = travellingTables(ledger);
-  const read = await ledger.transaction('r', [...tables], () =>
-    Promise.all(tables.map((table) => table.toArray())),
-  );
+  const read = await ledger
+    .transaction('r', [...tables], () => Promise.all(tables.map((table) => table.toArray())))
+    .catch((error: unknown) => {
+      if (!isLostOnDisk(error)) throw error;
+      // A ledger that has lost a row is not written to: what is read in turn is of one moment too.
+      return Promise.all(tables.map((table) => rowsIn(table, table.toCollection())));
+    });
   for (const [index, { name }] of tables.entries()) {
     let found = read[index] ?? [];
     if (name === ledger.keyslots.name) {
@@ -66,11 +74,17 @@ export const takeSnapshot = async (
     await keep(evidence.name, table.name, storesOf(evidence.name, table.name), await table.toArray());
   const chunkPlace = placeOf(evidence.name, evidence.chunks.name);
   const chunkKeys = new Map<string, string>();
+  const evidenceOf = new Map<string, string>();
   for (const id of rows.get(placeOf(evidence.name, evidence.evidence.name))?.keys() ?? []) {
-    const known = chunksOf(String(JSON.parse(id)));
+    const evidenceId = String(JSON.parse(id));
+    const known = chunksOf(evidenceId);
     // Rows of an attachment that is not through yet come with the next backup.
     if (!known) continue;
-    for (let index = 0; index < known.chunks; index++) chunkKeys.set(keyText([known.stored, index]), '');
+    for (let index = 0; index < known.chunks; index++) {
+      const key = keyText([known.stored, index]);
+      chunkKeys.set(key, '');
+      evidenceOf.set(key, evidenceId);
+    }
   }
   inventory.set(chunkPlace, chunkKeys);
 
@@ -79,12 +93,16 @@ export const takeSnapshot = async (
     inventory,
     labels,
     row: async (place, key) => {
-      const row: Row | ChunkRow | undefined =
-        place === chunkPlace
-          ? await evidence.chunks.get(JSON.parse(key) as [string, number])
-          : rows.get(place)?.get(key);
-      if (!row) throw new VaultFailure('backup_overtaken');
-      return row;
+      if (place !== chunkPlace) {
+        const row = rows.get(place)?.get(key);
+        if (!row) throw new VaultFailure('backup_overtaken');
+        return row;
+      }
+      const [chunk] = await rowsAt(evidence.chunks, [JSON.parse(key) as [string, number]]);
+      if (chunk) return chunk;
+      const id = evidenceOf.get(key);
+      if (id === undefined || chunksOf(id) === undefined) throw new VaultFailure('backup_overtaken');
+      return undefined;
     },
   };
 };

@@ -27,6 +27,7 @@ import { keyringIn, openPartNote } from './note.ts';
 /** What a reading of a backup with the vault's keys found. */
 export type Verified = {
   readonly form: Survey;
+  /** Those that can be read. */
   readonly entries: number;
   readonly commits: number;
   /** Originals whose bytes are whole. */
@@ -113,7 +114,7 @@ export const verifyBackup = async (
   return {
     form,
     commits: commits.length,
-    entries: read.commits.reduce((count, { entries }) => count + entries.length, 0),
+    entries: read.commits.reduce((count, { entries }) => count + entries.length, read.remains.length),
     evidence: evidence.originals(),
     keyslots: rows<KeyslotRow>(names.ledger.keyslots.name),
     problems: [

@@ -11,7 +11,7 @@ import { type Difference, difference, type Inventory, takeIn } from '../../../sh
 import { encodePiece } from '../../../shared/backup/pieces.ts';
 import { type Survey, survey } from '../../../shared/backup/survey.ts';
 import type { BackupMade } from '../../../shared/model/backup.ts';
-import { missingEvidence } from '../evidence/check-evidence.ts';
+import { checkEvidence, missingEvidence } from '../evidence/check-evidence.ts';
 import { VaultFailure } from '../failure.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
@@ -31,13 +31,17 @@ import { type Verified, verifyBackup } from './verify-backup.ts';
 
 type Databases = { readonly ledger: OpenVault['database']; readonly evidence: EvidenceDatabase };
 
-/** A vault that lacks something must not take the place of a backup that has it. */
-const refuseDamaged = (vault: OpenVault): void => {
-  const isWhole =
-    vault.ledger.problems.length === 0 &&
-    vault.evidence.damagedRows.size === 0 &&
-    missingEvidence(vault.index.exhibits, vault.evidence).length === 0;
-  if (!isWhole) throw new VaultFailure('read_only');
+const isWhole = (vault: OpenVault): boolean =>
+  vault.ledger.problems.length === 0 &&
+  vault.evidence.damagedRows.size === 0 &&
+  missingEvidence(vault.index.exhibits, vault.evidence).length === 0;
+
+/**
+ * A vault that lacks something must not take the place of a backup that has it: it gets a file of its own.
+ * @throws VaultFailure backup_kept
+ */
+const refuseDamaged = (vault: OpenVault, { file }: BackupFile): void => {
+  if (file !== 'absent' && !isWhole(vault)) throw new VaultFailure('backup_kept');
 };
 
 type Known = { readonly form: Survey; readonly inventory: Inventory; readonly hasTail: boolean };
@@ -111,7 +115,9 @@ const writeRows = async (file: BackupFile, snapshot: Snapshot, plan: Plan, task:
   await writer.piece({ kind: 'begin', schemas: [...snapshot.schemas] });
   const rows = inWritingOrder(plan.missing);
   for (const [index, { place, key }] of rows.entries()) {
-    await writer.row(place, await snapshot.row(place, key));
+    const row = await snapshot.row(place, key);
+    // One that the disk has lost is missed by the verification, as it is in the vault.
+    if (row) await writer.row(place, row);
     task.progress({ stage: 'packing', done: index + 1, total: rows.length });
   }
   for (const [place, keys] of gonePlaces(plan.gone)) await writer.drop(place, keys);
@@ -120,11 +126,42 @@ const writeRows = async (file: BackupFile, snapshot: Snapshot, plan: Plan, task:
   return writer.tip;
 };
 
-/** @throws VaultFailure backup_unverified when the file does not hold what the vault does, whole. */
-const refuseUnverified = (verified: Verified, snapshot: Snapshot, vault: OpenVault): void => {
-  const commits = snapshot.inventory.get(`${vault.database.name}/commits`)?.size;
-  if (verified.problems.length > 0 || verified.commits !== commits)
-    throw new VaultFailure('backup_unverified', verified.problems[0]?.at);
+type Damage = Verified['problems'][number];
+
+/** Of an exhibit it is enough that it is not whole. */
+const damageAt = ({ rule, at }: Damage): string => `${rule} ${at.replace(/ chunk \d+$/, '')}`;
+
+/** All that is wrong in the vault itself: every signature computed again, every exhibit's bytes read. */
+const damageIn = async (vault: OpenVault): Promise<ReadonlySet<string>> => {
+  const found = [
+    ...(await vault.ledger.verify()),
+    ...(await checkEvidence(vault.index.exhibits, vault.evidence)),
+  ];
+  return new Set(found.map(damageAt));
+};
+
+/**
+ * A file that holds less than the vault is no backup of it. What is damaged in the vault itself is as damaged in a new
+ * backup, which nothing was taken away for.
+ * @throws VaultFailure backup_unverified, cancelled.
+ */
+const refuseUnverified = async (
+  { problems, commits }: Verified,
+  { inventory }: Snapshot,
+  { file }: BackupFile,
+  vault: OpenVault,
+  { signal }: Task,
+): Promise<void> => {
+  const refuse = (damage?: Damage): never => {
+    throw new VaultFailure('backup_unverified', damage?.at);
+  };
+  if (commits !== inventory.get(`${vault.database.name}/commits`)?.size) refuse(problems[0]);
+  if (problems.length === 0) return;
+  if (file !== 'absent') refuse(problems[0]);
+  const known = await damageIn(vault);
+  signal.throwIfAborted();
+  const unknown = problems.find((problem) => !known.has(damageAt(problem)));
+  if (unknown) refuse(unknown);
 };
 
 export const writeBackup = async (
@@ -135,15 +172,15 @@ export const writeBackup = async (
 ): Promise<BackupMade> => {
   const made = await withBackupFile(port, vault.journal, task.signal, async (file) => {
     await vault.checked(task.signal);
-    refuseDamaged(vault);
+    refuseDamaged(vault, file);
     const snapshot = await takeSnapshot(databases, vault.evidence.chunksOf);
     const before = file.size;
     const plan = await planFor(file, vault, snapshot, task);
     const tip = await writeRows(file, snapshot, plan, task);
     const source = { size: tip.offset, read: file.read };
-    const verified = await verifyBackup(source, databases, vault.keyring, task, true);
+    const verified = await verifyBackup(source, databases, vault.keyring, task, isWhole(vault));
     try {
-      refuseUnverified(verified, snapshot, vault);
+      await refuseUnverified(verified, snapshot, file, vault, task);
     } catch (error) {
       if (!plan.fresh) await file.cut(Math.min(before, plan.from.offset));
       throw error;
@@ -155,11 +192,13 @@ export const writeBackup = async (
     await writer.piece({ kind: 'end', note: await sealPartNote(vault.keyring, note) });
     await file.sync();
     await refuseUnfinished(file, tip);
-    return { at, entries, evidence, size: writer.tip.offset, path: file.path, how: plan.how };
+    const damaged = verified.problems.length;
+    return { at, entries, evidence, size: writer.tip.offset, path: file.path, how: plan.how, damaged };
   });
-  const { how: _, ...note } = made;
-  // A full disk is a reason to back up, and none to call the backup not made.
-  await whenThereIsRoom(() => rememberBackup(vault.database, vault.keyring, note));
+  const { how: _how, damaged: _damaged, ...note } = made;
+  // In a damaged ledger nothing is written. A full disk is a reason to back up, and none to call the backup not made.
+  if (vault.ledger.problems.length === 0)
+    await whenThereIsRoom(() => rememberBackup(vault.database, vault.keyring, note));
   return made;
 };
 

@@ -334,5 +334,49 @@ test('a vault with damage does not take the place of a backup that may be whole'
     row.seq === 2 ? { ...row, header: flipped(row.header) } : row,
   );
   const damaged = await login(olha);
-  expect(await refusal(backUp(damaged, drive))).toEqual({ code: 'read_only' });
+  expect(await refusal(backUp(damaged, drive))).toEqual({ code: 'backup_kept' });
+  const before = drive.bytes?.slice();
+  expect(await refusal(backUp(damaged, drive, { mode: 'new' }))).toEqual({ code: 'backup_kept' });
+  expect(drive.bytes).toEqual(before);
+});
+
+test('what is sound of a damaged vault is backed up to a new file, and restored with the same damage', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await begin(vault, 'Друге.');
+  await attach(vault, id, bytesOf(5_000), 'a.bin');
+  const { exhibitList } = await attach(vault, id, bytesOf(6_000), 'b.bin');
+  vault.terminate();
+  await alter('zapys-ledger', 'commits', (row) =>
+    row.seq === 3 ? { ...row, header: flipped(row.header) } : row,
+  );
+  const [first] = await rowsOf('zapys-evidence', 'chunks');
+  await alter('zapys-evidence', 'chunks', (row) => (row.evidence === first?.evidence ? undefined : row));
+  const damaged = await login(olha);
+  const { problems } = await damaged.api.integrity();
+  const rows = await rowsOf('zapys-ledger', 'commits');
+  const drive: Drive = { bytes: undefined };
+  const made = await backUp(damaged, drive, { mode: 'new' });
+  expect(made.damaged).toBeGreaterThan(1);
+  expect(await rowsOf('zapys-ledger', 'commits')).toEqual(rows);
+  expect(await damaged.api.backupNote()).toBeNull();
+  damaged.terminate();
+
+  const restored = await restoredFrom(drive);
+  await restored.vault.api.unlock({ keyslot: restored.keyslot, passphrase: olha.passphrase });
+  expect((await restored.vault.api.integrity()).problems).toEqual(problems);
+  const saved = await Promise.all(
+    exhibitList.map((exhibit) => originalOf(restored.vault, exhibit.id).catch(() => undefined)),
+  );
+  expect(saved.filter((bytes) => bytes !== undefined)).toHaveLength(1);
+});
+
+test('a picture that decayed keeps nobody from a new backup, which says so', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(5_000), 'a.bin');
+  await alter('zapys-evidence', 'chunks', (row) => ({ ...row, box: flipped(row.box) }));
+  const drive: Drive = { bytes: undefined };
+  expect(await backUp(vault, drive, { mode: 'new' })).toMatchObject({ how: 'new', damaged: 1 });
+  expect(await vault.api.backupNote()).not.toBeNull();
 });
