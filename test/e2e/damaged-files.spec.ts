@@ -2,33 +2,26 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
-import { chance } from './harness/chance.ts';
 import { controlOf } from './harness/incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
 import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { scanForTraces } from './harness/trace-scan.ts';
-import { createVault, goTo, type Stage, unlock } from './harness/vault-steps.ts';
+import { andRestart, folderOf, lostTitle, putBackButtons, storeOf } from './harness/vault-files.ts';
+import { createVault, type Stage, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
 const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
 const stageOn = ({ window }: RunningApp): Stage => ({ window, t, shown: async () => undefined });
 
-const folderOf = (home: string): string => join(home, '.config/Zapys');
-const storeOf = (home: string): string => join(folderOf(home), 'IndexedDB/app_zapys_0.indexeddb.leveldb');
 const copiesIn = (home: string, kind: string): readonly string[] =>
   readdirSync(join(folderOf(home), 'vault-copies')).filter((name) => name.startsWith(`${kind}-`));
 
-const lostTitle = (window: Stage['window']) => window.getByRole('heading', { name: t('vault:lost.title') });
 const firstRun = (window: Stage['window']) =>
   window.getByRole('heading', { name: t('vault:firstRun.about') });
-const putBackButtons = (window: Stage['window']) =>
-  window.getByRole('button', { name: t('vault:lost.putBack') });
-
 /** The newest of the store's files whose names match. */
 function fileLike(home: string, name: RegExp): string {
   const found = readdirSync(storeOf(home)).filter((one) => name.test(one));
@@ -40,20 +33,6 @@ function flipByte(path: string, fromEnd: number): void {
   const at = bytes.length - fromEnd;
   bytes[at] = (bytes[at] ?? 0) ^ 0xff;
   writeFileSync(path, bytes);
-}
-
-/** The restarted app is started by the test, which otherwise could not see it. */
-const restartByTest = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ app: electron }) => {
-    electron.relaunch = () => undefined;
-  });
-
-/** Presses what restarts the app and waits until its processes are gone. */
-async function andRestart(running: RunningApp, press: () => Promise<void>): Promise<void> {
-  await restartByTest(running.app);
-  const gone = running.app.waitForEvent('close');
-  // The app may be gone before it has answered the click; that it goes is what is waited for.
-  await Promise.all([gone, press().catch(() => undefined)]);
 }
 
 /** What the vault holds. */
@@ -129,86 +108,6 @@ test('damage to the vault’s files is told, nothing is begun anew, and the copy
   }
   expect(copiesIn(home, 'damaged')).toHaveLength(damages.length);
   expect(scanForTraces(home, [narrative])).toEqual([]);
-});
-
-/** How many files are damaged by chance, and the seed of the first: hundreds by hand. */
-const flips = Number(process.env.ZAPYS_FLIPS ?? 1);
-const firstSeed = Number(process.env.ZAPYS_SEED ?? Date.now() % 1_000_000);
-
-/**
- * One byte of one of the store's files changed, or its end cut off; says what was done. The log is not cut: one that
- * ends earlier is the store as it was before the last saves, and nothing in it can tell.
- */
-function damageByChance(home: string, next: () => number): string {
-  const store = join(folderOf(home), 'IndexedDB');
-  const files = readdirSync(store, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'LOCK' && !entry.name.startsWith('LOG'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path).size > 0)
-    .sort();
-  const path = files[Math.floor(next() * files.length)] ?? 'none';
-  const bytes = readFileSync(path);
-  const at = Math.floor(next() * bytes.length);
-  const isCut = next() < 0.3 && !path.endsWith('.log');
-  if (!isCut) bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(next() * 8));
-  writeFileSync(path, isCut ? bytes.subarray(0, at) : bytes);
-  return `${basename(path)} ${isCut ? 'cut at' : 'changed at'} ${at} of ${bytes.length}`;
-}
-
-test('an exhibit of which the disk has lost a part is named, and all else is there', async ({
-  open,
-  home,
-}) => {
-  const files = readdirSync(join(folderOf(home), 'IndexedDB'), { recursive: true, withFileTypes: true });
-  // The photograph, encrypted: a little longer than it was.
-  const { size } = statSync(photograph('DSCN0010.jpg'));
-  const [stored, ...others] = files
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name))
-    .filter((path) => statSync(path).size > size && statSync(path).size < size + 1000);
-  expect(others).toEqual([]);
-  if (stored === undefined) throw new Error('The photograph does not lie in a file of its own');
-  writeFileSync(stored, readFileSync(stored).subarray(0, 30_788));
-  const running = await open();
-  const { window } = running;
-  await unlock(stageOn(running), person);
-  await expectContent(running);
-  await goTo(stageOn(running), 'settings');
-  await window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
-  await expect(window.getByText(t('vault:damage.title'))).toBeVisible();
-  await expect(window.getByText(/DSCN0010\.jpg: evidence/).first()).toBeVisible();
-  await openIncident(stageOn(running), number);
-  await expect(window.getByText(narrative).first()).toBeVisible();
-});
-
-test('files damaged by chance lose nothing without a word', async ({ open, home }) => {
-  test.setTimeout(120_000 + flips * 90_000);
-  for (let round = 0; round < flips; round += 1) {
-    const seed = firstSeed + round;
-    rmSync(folderOf(home), { recursive: true });
-    execFileSync('cp', ['-a', folderOf(get().running.home), folderOf(home)]);
-    await test.step(`ZAPYS_SEED=${seed}: ${damageByChance(home, chance(seed))}`, async () => {
-      let running = await open();
-      const { window } = running;
-      const locked = window.getByRole('heading', { name: t('vault:unlock.title') });
-      const unstarted = window.getByRole('heading', { name: t('vault:failed.title') });
-      await expect(lostTitle(window).or(unstarted).or(locked)).toBeVisible();
-      if (!(await locked.isVisible())) {
-        await andRestart(running, () => putBackButtons(window).first().click());
-        running = await open();
-      }
-      const stage = stageOn(running);
-      await unlock(stage, person);
-      await goTo(stage, 'settings');
-      await running.window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
-      const sound = running.window.getByText('are whole and signed as they should be');
-      const told = running.window.getByText(t('vault:damage.title'));
-      await expect(sound.or(told).first()).toBeVisible();
-      // Where nothing is told, everything is there.
-      if (!(await told.isVisible())) await expectContent(running);
-      await running.close();
-    });
-  }
 });
 
 test('a missing CURRENT never leads to the first run', async ({ open, home }) => {
