@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import type { ElectronApplication } from '@playwright/test';
 import { folderForApp } from '../../build/launch.ts';
 import { sha256, verifyWithZapys } from './harness/bundle-checks.ts';
@@ -19,6 +18,7 @@ import {
   type Promised,
   saveAgain,
 } from './harness/kill-acts.ts';
+import { killedDuring, victims } from './harness/kill-at.ts';
 import { attach, beginIncident, openIncident, photograph, record, submit } from './harness/log-steps.ts';
 import { approve } from './harness/review-steps.ts';
 import { expect, test } from './harness/test.ts';
@@ -59,9 +59,7 @@ const acts: readonly { readonly act: Act; readonly within: number }[] = [
   { act: attachAnother, within: 1500 },
   { act: exportAgain, within: 3500 },
 ];
-/** Who is killed in turn; whoever outlives the victim has half a second to do damage before it goes too. */
-const victims = ['app', 'renderer', 'gpu-process'] as const;
-const kills = Number(process.env.ZAPYS_KILLS ?? 32);
+const kills = Number(process.env.ZAPYS_KILLS ?? 30);
 
 test(`${kills} kills while saving, creating, attaching and exporting lose nothing that was acknowledged`, async ({
   open,
@@ -94,25 +92,9 @@ test(`${kills} kills while saving, creating, attaching and exporting lose nothin
     await expectOpened(stage, documents);
     const { act, within } = acts[number % acts.length] ?? { act: saveAgain, within: 1500 };
     const victim = victims[Math.floor(number / acts.length) % victims.length] ?? 'app';
-    let dying = false;
-    let killed: Promise<void> | undefined;
-    const arm = (): void => {
-      killed = after(random() * within).then(async () => {
-        dying = true;
-        if (victim !== 'app') {
-          running.killOnly(victim);
-          await after(500);
-        }
-        await running.kill();
-      });
-    };
-    await act({ running, stage, number, draft, caseTitle, evidence, documents, promised, arm }).catch(
-      (error: unknown) => {
-        // The work ends because the app is gone, and for no other reason.
-        if (!dying) throw error;
-      },
+    await killedDuring(running, victim, random() * within, (arm) =>
+      act({ running, stage, number, draft, caseTitle, evidence, documents, promised, arm }),
     );
-    await killed;
   }
 
   const last = await open();

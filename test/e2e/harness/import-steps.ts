@@ -1,18 +1,28 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './expect.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 
-/** Brings in a table in which nothing is wrong, its columns as the app finds them. */
-export async function imported(stage: Stage, path: string): Promise<void> {
+/** Chooses a table; its columns are as the app finds them. */
+export async function beginImport(stage: Stage, path: string): Promise<void> {
   const { window, t } = stage;
   await goTo(stage, 'import');
   await window.locator('input[type="file"]').setInputFiles(path);
   await window.getByRole('button', { name: t('import:columns.check') }).click();
+}
+
+/** Waits until nothing is found wrong in it; resolves to the button that brings it in. */
+export async function checkImport({ window, t }: Stage): Promise<Locator> {
   await expect(window.getByText(t('import:check.allClear'))).toBeVisible();
-  const importAll = new RegExp(t('import:check.import_other').split(' ')[0] ?? '');
-  await window.getByRole('button', { name: importAll }).click();
-  const name = path.split('/').at(-1) ?? '';
-  await expect(window.getByRole('table').getByRole('row', { name })).toBeVisible({ timeout: 120_000 });
+  const words = t('import:check.import_other').split(' ')[0] ?? '';
+  return window.getByRole('button', { name: new RegExp(words) });
+}
+
+/** Brings in a table in which nothing is wrong. */
+export async function imported(stage: Stage, path: string): Promise<void> {
+  await beginImport(stage, path);
+  await (await checkImport(stage)).click();
+  const row = stage.window.getByRole('table').getByRole('row', { name: path.split('/').at(-1) ?? '' });
+  await expect(row).toBeVisible({ timeout: 120_000 });
 }
 
 /** The Log's table; its headings are a row too. */

@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { giveToApp } from '../../build/launch.ts';
+import { chance } from './harness/chance.ts';
+import { beginImport, checkImport, forgetIndex, imported, logOf } from './harness/import-steps.ts';
+import { killedDuring, victims } from './harness/kill-at.ts';
+import type { RunningApp } from './harness/running-app.ts';
+import { expect, test } from './harness/test.ts';
+import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import { wordsIn } from './harness/words.ts';
+
+const t = wordsIn('en');
+const name = 'Олена Ткачук';
+const stageOn = ({ window }: RunningApp): Stage => ({ window, t, shown: async () => undefined });
+
+/** Incidents in each import: enough that the vault leaves an image of its index. */
+const rows = 400;
+
+/** A table that none of the others is like. */
+function tableIn(folder: string, number: number): string {
+  const path = join(folder, `table-${number}.csv`);
+  const lines = Array.from({ length: rows }, (_, row) => ({
+    [t('fields:field.account.type')]: t('fields:type.conscription'),
+    [t('fields:field.account.date')]: `2025-03-${String((row % 28) + 1).padStart(2, '0')}`,
+    'Населений пункт': 'Мелітополь',
+    [t('fields:field.account.narrative')]: `Таблиця ${number}, рядок ${row}: прийшли з повісткою.`,
+  }));
+  writeFileSync(path, Papa.unparse(lines));
+  giveToApp(path);
+  return path;
+}
+
+/** What was acknowledged, and what may have got through unacknowledged. */
+type Promised = { imports: number; passphrases: readonly string[] };
+type Round = {
+  readonly stage: Stage;
+  readonly number: number;
+  readonly home: string;
+  readonly promised: Promised;
+  readonly arm: () => void;
+};
+type Act = { readonly within: number; readonly work: (round: Round) => Promise<void> };
+
+const importTable: Act = {
+  within: 3000,
+  work: async ({ stage, number, home, promised, arm }) => {
+    await beginImport(stage, tableIn(home, number));
+    const begin = await checkImport(stage);
+    arm();
+    await begin.click();
+    await expect(stage.window.getByRole('row', { name: `table-${number}.csv` })).toBeVisible();
+    promised.imports += 1;
+  },
+};
+
+/** An unlock that reads everything leaves the image of the index anew. */
+const leaveImage: Act = {
+  within: 4000,
+  work: async ({ stage, promised, arm }) => {
+    await lock(stage);
+    await forgetIndex(stage.window);
+    arm();
+    await unlock(stage, { name, passphrase: promised.passphrases[0] ?? '' });
+  },
+};
+
+const changePassphrase: Act = {
+  within: 1000,
+  work: async ({ stage, number, promised, arm }) => {
+    const { window } = stage;
+    const [current = ''] = promised.passphrases;
+    const next = `клен-вітрило-обрій-${number}`;
+    await goTo(stage, 'settings');
+    await window.getByLabel(t('vault:settings.passphrase.current'), { exact: true }).fill(current);
+    await window.getByLabel(t('vault:passphrase.new'), { exact: true }).fill(next);
+    await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(next);
+    promised.passphrases = [current, next];
+    arm();
+    await window.getByRole('button', { name: t('vault:settings.passphrase.change') }).click();
+    await expect(window.getByText(t('vault:settings.passphrase.changed'))).toBeVisible();
+    promised.passphrases = [next];
+  },
+};
+
+const acts = [importTable, leaveImage, changePassphrase];
+
+/** With the passphrase that was acknowledged last, or the one that was on its way. */
+async function unlockKept(stage: Stage, promised: Promised): Promise<void> {
+  const { window } = stage;
+  const isOpen = window.getByRole('navigation', { name: t('app:rail.label') });
+  const isRefused = window.getByRole('alert');
+  for (const passphrase of promised.passphrases) {
+    await window.getByLabel(t('vault:unlock.passphrase'), { exact: true }).fill(passphrase);
+    await window.getByRole('button', { name: t('vault:unlock.unlock'), exact: true }).click();
+    await expect(isOpen.or(isRefused)).toBeVisible({ timeout: 30_000 });
+    if (!(await isOpen.isVisible())) continue;
+    promised.passphrases = [passphrase];
+    return;
+  }
+  throw new Error('None of the passphrases opens the vault');
+}
+
+/** Each import is there whole or not at all, none that was acknowledged is missing, and all of it verifies. */
+async function expectKept(stage: Stage, promised: Promised): Promise<void> {
+  const { window } = stage;
+  await unlockKept(stage, promised);
+  await expect(window.getByRole('contentinfo')).toContainText('entries verified', { timeout: 30_000 });
+  await goTo(stage, 'import');
+  const past = window.getByRole('row', { name: /table-\d+\.csv/ });
+  await expect(past.first()).toBeVisible();
+  const there = await past.count();
+  expect(there).toBeGreaterThanOrEqual(promised.imports);
+  promised.imports = there;
+  await goTo(stage, 'log');
+  await expect(logOf(window)).toHaveAttribute('aria-rowcount', String(there * rows + 1));
+}
+
+const kills = Number(process.env.ZAPYS_KILLS ?? 6);
+
+test(`${kills} kills during imports, images of the index and changes of the passphrase lose nothing`, async ({
+  open,
+  home,
+}) => {
+  test.setTimeout(120_000 + kills * 60_000);
+  const seed = Number(process.env.ZAPYS_SEED ?? 20250315);
+  test.info().annotations.push({ type: 'ZAPYS_SEED', description: String(seed) });
+  const random = chance(seed);
+  const promised: Promised = { imports: 1, passphrases: ['клен-вітрило-обрій-самовар-29'] };
+
+  const first = await open();
+  await createVault(stageOn(first), 'ZPS', {
+    name,
+    role: 'admin',
+    passphrase: promised.passphrases[0] ?? '',
+  });
+  await imported(stageOn(first), tableIn(home, 0));
+  await first.close();
+
+  for (let number = 1; number <= kills; number += 1) {
+    const running = await open();
+    const stage = stageOn(running);
+    await expectKept(stage, promised);
+    const { work, within } = acts[number % acts.length] ?? importTable;
+    const victim = victims[Math.floor(number / acts.length) % victims.length] ?? 'app';
+    await killedDuring(running, victim, random() * within, (arm) =>
+      work({ stage, number, home, promised, arm }),
+    );
+  }
+
+  const last = stageOn(await open());
+  await expectKept(last, promised);
+  await goTo(last, 'settings');
+  await last.window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
+  await expect(last.window.getByText(/are whole and signed as they should be/)).toBeVisible({
+    timeout: 30_000,
+  });
+});
