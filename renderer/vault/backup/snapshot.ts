@@ -1,6 +1,6 @@
 import { type Inventory, keyText, placeOf, rowDigest } from '../../../shared/backup/inventory.ts';
 import { type DatabaseSchema, keyIn, type Row } from '../../../shared/backup/pieces.ts';
-import { isLostOnDisk, VaultFailure } from '../failure.ts';
+import { VaultFailure } from '../failure.ts';
 import type { EvidenceDatabase, LedgerDatabase } from '../store/databases.ts';
 import { rowsAt, rowsIn } from '../store/readable-rows.ts';
 import type { KeyslotRow } from '../store/rows.ts';
@@ -24,10 +24,14 @@ const batchLength = 256;
 
 const withoutLabel = ({ label: _, ...row }: KeyslotRow): Row => row;
 
-/** `chunksOf` gives under which id an evidence's chunks lie, and how many they are. */
+/**
+ * `chunksOf` gives under which id an evidence's chunks lie, and how many they are.
+ * @param isSound whether nothing is known to be wrong with the ledger, which may then be written to meanwhile
+ */
 export const takeSnapshot = async (
   databases: { readonly ledger: LedgerDatabase; readonly evidence: EvidenceDatabase },
   chunksOf: (evidence: string) => { readonly stored: string; readonly chunks: number } | undefined,
+  isSound: boolean,
 ): Promise<Snapshot> => {
   const { ledger, evidence } = databases;
   const schemas = [schemaOf(ledger), schemaOf(evidence)];
@@ -51,13 +55,9 @@ export const takeSnapshot = async (
     schemas.find((schema) => schema.name === name)?.stores[table] ?? '';
 
   const tables = travellingTables(ledger);
-  const read = await ledger
-    .transaction('r', [...tables], () => Promise.all(tables.map((table) => table.toArray())))
-    .catch((error: unknown) => {
-      if (!isLostOnDisk(error)) throw error;
-      // A ledger that has lost a row is not written to: what is read in turn is of one moment too.
-      return Promise.all(tables.map((table) => rowsIn(table, table.toCollection())));
-    });
+  const readAll = () => Promise.all(tables.map((table) => rowsIn(table, table.toCollection())));
+  // A ledger that has lost a row is not written to: what is read of it in turn is of one moment too.
+  const read = await (isSound ? ledger.transaction('r', [...tables], readAll) : readAll());
   for (const [index, { name }] of tables.entries()) {
     let found = read[index] ?? [];
     if (name === ledger.keyslots.name) {

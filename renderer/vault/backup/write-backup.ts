@@ -173,7 +173,11 @@ export const writeBackup = async (
   const made = await withBackupFile(port, vault.journal, task.signal, async (file) => {
     await vault.checked(task.signal);
     refuseDamaged(vault, file);
-    const snapshot = await takeSnapshot(databases, vault.evidence.chunksOf);
+    const snapshot = await takeSnapshot(
+      databases,
+      vault.evidence.chunksOf,
+      vault.ledger.problems.length === 0,
+    );
     const before = file.size;
     const plan = await planFor(file, vault, snapshot, task);
     const tip = await writeRows(file, snapshot, plan, task);

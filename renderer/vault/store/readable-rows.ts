@@ -2,9 +2,22 @@ import type { Collection, Table } from 'dexie';
 import { isLostOnDisk } from '../failure.ts';
 
 /**
- * Rows of a store of which the disk may have lost some: large values lie in files of their own, and one that is cut
- * short makes every request fail that asks for it among others.
+ * Rows of a store of which the disk may have lost some. Large values lie in files of their own, without a checksum: one
+ * that is cut short makes every request fail that asks for it among others, and one with a wrong byte may come as null
+ * or as something of another form.
  */
+
+const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
+/** Whether the row at least names the key under which it should lie: what else it says is for its reader to doubt. */
+const isRow = <Row, Key, Insert>(
+  { schema }: Table<Row, Key, Insert>,
+  row: Row | null | undefined,
+): row is Row => {
+  if (typeof row !== 'object' || row === null) return false;
+  const path = [schema.primKey.keyPath ?? []].flat();
+  return path.every((part) => isKey((row as Record<string, unknown>)[part]));
+};
 
 const unlessLost = async <T>(reading: PromiseLike<T>): Promise<T | undefined> => {
   try {
@@ -20,11 +33,12 @@ export const rowsAt = async <Row, Key, Insert>(
   table: Table<Row, Key, Insert>,
   keys: readonly Key[],
 ): Promise<readonly (Row | undefined)[]> => {
-  const all = await unlessLost(table.bulkGet([...keys]));
-  if (all) return all;
-  const rows: (Row | undefined)[] = [];
-  for (const key of keys) rows.push(await unlessLost(table.get(key)));
-  return rows;
+  let rows = await unlessLost(table.bulkGet([...keys]));
+  if (!rows) {
+    rows = [];
+    for (const key of keys) rows.push(await unlessLost(table.get(key)));
+  }
+  return rows.map((row) => (isRow(table, row) ? row : undefined));
 };
 
 /** Those rows of a collection that can be read, in their order. */
@@ -33,7 +47,6 @@ export const rowsIn = async <Row, Key, Insert>(
   collection: Collection<Row, Key, Insert>,
 ): Promise<readonly Row[]> => {
   const all = await unlessLost(collection.clone().toArray());
-  if (all) return all;
-  const rows = await rowsAt(table, await collection.primaryKeys());
-  return rows.flatMap((row) => row ?? []);
+  const rows = all ?? (await rowsAt(table, await collection.primaryKeys()));
+  return rows.filter((row) => isRow(table, row));
 };
