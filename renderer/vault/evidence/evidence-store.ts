@@ -1,9 +1,10 @@
 import { type Bytes, fromHex, hexOf, randomBytes } from '../bytes.ts';
-import { isLostOnDisk, VaultFailure } from '../failure.ts';
+import { VaultFailure } from '../failure.ts';
 import { importKey, sealJson, unsealJson } from '../keys/box.ts';
 import { epochMark } from '../keys/epochs.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
+import { rowsAt } from '../store/readable-rows.ts';
 import type { ChunkRow, EvidenceRow } from '../store/rows.ts';
 import { type ChunkPlace, chunkLength, sealChunk, unsealChunk } from './chunk-cipher.ts';
 import { madeAhead } from './made-ahead.ts';
@@ -181,10 +182,7 @@ export const openEvidenceStore = async (
     const { stored = id, chunks, size } = meta;
     const key = await importKey(fromHex(meta.key));
     const chunk = async (index: number): Promise<Bytes> => {
-      const row = await database.chunks.get([stored, index]).catch((error: unknown) => {
-        if (isLostOnDisk(error)) return undefined;
-        throw error;
-      });
+      const [row] = await rowsAt(database.chunks, [[stored, index]]);
       const place = { evidence: stored, index, last: index === chunks - 1 };
       try {
         if (!row) throw new Error('no such row');

@@ -49,7 +49,7 @@ export const createRecordReader = (
     const later = wanted.filter(({ part }) => part > 0);
     const parts = await rowsAt(
       database.parts,
-      later.map(({ seq, part }): [number, number] => [seq, part]),
+      later.map(({ seq, part }) => [seq, part]),
     );
     const found = new Map(later.map((row, at) => [row, parts[at]] as const));
     // Commits were once stored in one row, however many entries they had.

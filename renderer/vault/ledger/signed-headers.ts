@@ -20,9 +20,9 @@ export const readSignedHeaders = async (
   ]);
   const read = await Promise.all(
     wanted.map(async (seq, at) => {
-      const row = commits[at];
-      if (!row) throw new Error('A commit that is not there');
-      const opened = await Promise.all([row, ...(parts[at] ?? [])].map((one) => openHeaders(one, keyring)));
+      const [row, later = []] = [commits[at], parts[at]];
+      if (!row || later.length !== (row.parts ?? 0)) throw new Error('A commit that is not there');
+      const opened = await Promise.all([row, ...later].map((one) => openHeaders(one, keyring)));
       const headers = opened.flatMap((part) => part.headers);
       return [seq, { headers, signature: opened[0]?.signature ?? '' }] as const;
     }),

@@ -31,7 +31,7 @@ const unlessLost = async <T>(reading: PromiseLike<T>): Promise<T | undefined> =>
 /** The rows with these keys, in their order; undefined for one that is not there or cannot be read. */
 export const rowsAt = async <Row, Key, Insert>(
   table: Table<Row, Key, Insert>,
-  keys: readonly Key[],
+  keys: readonly NoInfer<Key>[],
 ): Promise<readonly (Row | undefined)[]> => {
   let rows = await unlessLost(table.bulkGet([...keys]));
   if (!rows) {
