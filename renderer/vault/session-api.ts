@@ -96,7 +96,7 @@ export const sessionApi = (session: Session): SessionApi => {
       const vault = session.open();
       await vault.ledger.verify();
       return {
-        ...integrityOf(vault, await checkEvidence(vault.index.exhibits, vault.evidence)),
+        ...integrityOf(vault, await checkEvidence(vault.index.exhibits.all(), vault.evidence)),
         checked: true,
       };
     },

@@ -19,7 +19,8 @@ type Work = {
 export type Upkeep = {
   isChecked(): boolean;
   /**
-   * Resolves when the ledger was checked, which does not rest while somebody waits; rejects when it could not be.
+   * Resolves when the ledger was checked, which does not rest while somebody waits; rejects when it could not be. One
+   * that could not is begun again.
    * @throws VaultFailure cancelled when the signal says so; the check goes on.
    */
   checked(signal: AbortSignal): Promise<void>;
@@ -74,10 +75,17 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked, onUncheck
     isChecked = true;
     onChecked();
   };
-  const checked = wasChecked ? Promise.resolve() : checkNow();
-  checked.catch(() => {
-    if (!stopped) onUnchecked();
-  });
+  let hasFailed = false;
+  const begin = (): Promise<void> => {
+    hasFailed = false;
+    const begun = checkNow();
+    begun.catch(() => {
+      hasFailed = true;
+      if (!stopped) onUnchecked();
+    });
+    return begun;
+  };
+  let checked = wasChecked ? Promise.resolve() : begin();
   // An unlock that read everything leaves what spares the next one that.
   if (wasChecked) saveNow();
 
@@ -86,6 +94,7 @@ export const startUpkeep = ({ wasChecked, keepImage, check, onChecked, onUncheck
     checked: async (signal) => {
       waiting += 1;
       try {
+        if (hasFailed) checked = begin();
         await Promise.race([checked, cancelled(signal)]);
       } finally {
         waiting -= 1;

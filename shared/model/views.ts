@@ -187,6 +187,8 @@ export type HistoryEntry = {
   readonly by: ProfileView;
   readonly time: string;
   readonly seq: number;
+  /** Position of its commit in the vault, and its own in the commit, from 0. */
+  readonly place: { readonly commit: number; readonly index: number };
   /** What it said is gone: its record was erased. */
   readonly erased: boolean;
   readonly changes: readonly RecordedChange[];

@@ -141,8 +141,8 @@ test(`${kills} kills during imports, images of the index and changes of the pass
     const running = await open();
     const stage = stageOn(running);
     await expectKept(stage, promised);
-    const { work, within } = acts[number % acts.length] ?? importTable;
-    const victim = victims[Math.floor(number / acts.length) % victims.length] ?? 'app';
+    const { work, within } = acts[(number - 1) % acts.length] ?? importTable;
+    const victim = victims[Math.floor((number - 1) / acts.length) % victims.length] ?? 'app';
     await killedDuring(running, victim, random() * within, (arm) =>
       work({ stage, number, home, promised, arm }),
     );

@@ -6,7 +6,7 @@ import type { VaultError } from '../../../shared/vault-api.ts';
 import { backups, useBackupNote, useBackupState } from '../../app/backups.ts';
 import { today, useFormat } from '../../app/format.ts';
 import { openBackupTarget } from '../../app/ports.ts';
-import { useReadOnly } from '../../app/session.ts';
+import { session, useReadOnly } from '../../app/session.ts';
 import { dismissTask, runTask } from '../../app/tasks.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
@@ -77,9 +77,9 @@ export const Backups = () => {
       if (!port) return;
       await work(t('task'), async (task) => {
         const made = await vault.backUp({ task, port });
-        const { how: _how, damaged: _damaged, ...kept } = made;
-        // In a damaged ledger nothing is noted.
-        if (!readOnly) backups.setState({ note: kept });
+        backups.setState({ note: await vault.backupNote() });
+        // Damage that was not known before is told where all damage is.
+        if (made.damaged > 0 && !readOnly) await session.verify();
         return { kind: 'made', made };
       });
     } catch (reason) {

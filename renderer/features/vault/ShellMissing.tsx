@@ -7,7 +7,7 @@ import { Gate } from './Gate.tsx';
 export const ShellMissing = () => {
   const { t } = useTranslation('vault');
   return (
-    <Gate title={t('failed.title')}>
+    <Gate title={t('failed.screens')}>
       <ErrorNotice error={{ code: 'internal', detail: 'shell' }} onRetry={() => void session.lock()} />
     </Gate>
   );

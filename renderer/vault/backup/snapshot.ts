@@ -55,9 +55,10 @@ export const takeSnapshot = async (
     schemas.find((schema) => schema.name === name)?.stores[table] ?? '';
 
   const tables = travellingTables(ledger);
-  const readAll = () => Promise.all(tables.map((table) => rowsIn(table, table.toCollection())));
   // A ledger that has lost a row is not written to: what is read of it in turn is of one moment too.
-  const read = await (isSound ? ledger.transaction('r', [...tables], readAll) : readAll());
+  const read = isSound
+    ? await ledger.transaction('r', [...tables], () => Promise.all(tables.map((table) => table.toArray())))
+    : await Promise.all(tables.map((table) => rowsIn(table, table.toCollection())));
   for (const [index, { name }] of tables.entries()) {
     let found = read[index] ?? [];
     if (name === ledger.keyslots.name) {

@@ -2,13 +2,9 @@ import type { ByteSource } from '../../../shared/backup/frames.ts';
 import { keyText } from '../../../shared/backup/inventory.ts';
 import { keyIn, type Piece, type Row } from '../../../shared/backup/pieces.ts';
 import { type Survey, survey } from '../../../shared/backup/survey.ts';
-import { withIds } from '../../../shared/ledger/entry-id.ts';
-import { foldAll } from '../../../shared/ledger/fold.ts';
-import { erasureOf } from '../../../shared/model/erasure.ts';
 import type { Keyring } from '../keys/keyring.ts';
-import { type RowProblem, readLedgerRows } from '../ledger/read-ledger.ts';
+import { readLedgerRows } from '../ledger/read-ledger.ts';
 import { problemsIn } from '../ledger/verify-ledger.ts';
-import { exhibitFields } from '../log/exhibits.ts';
 import type { EvidenceDatabase, LedgerDatabase } from '../store/databases.ts';
 import type {
   ChunkRow,
@@ -23,6 +19,7 @@ import type { Task } from '../task-list.ts';
 import { checkEvidenceStream } from './check-evidence-stream.ts';
 import { sha256 } from './digest.ts';
 import { keyringIn, openPartNote } from './note.ts';
+import { type Damage, entriesIn, exhibitsIn } from './vault-damage.ts';
 
 /** What a reading of a backup with the vault's keys found. */
 export type Verified = {
@@ -33,7 +30,7 @@ export type Verified = {
   /** Originals whose bytes are whole. */
   readonly evidence: number;
   readonly keyslots: readonly KeyslotRow[];
-  readonly problems: readonly Pick<RowProblem, 'rule' | 'at'>[];
+  readonly problems: readonly Damage[];
 };
 
 type Names = { readonly ledger: LedgerDatabase; readonly evidence: EvidenceDatabase };
@@ -106,15 +103,13 @@ export const verifyBackup = async (
   );
   const problems = await problemsIn(read, keys, trusted);
   const whole = evidence.whole();
-  const lost = [...foldAll(read.commits.flatMap(withIds)).values()].flatMap((record) => {
-    if (record.type !== 'exhibit' || erasureOf(record) !== undefined) return [];
-    const { fileName, evidence: id, sha256: digest } = exhibitFields(record);
-    return whole.get(id) === digest ? [] : [{ rule: 'evidence', at: `${fileName}: evidence ${id}` }];
-  });
+  const lost = exhibitsIn(read).flatMap(({ fileName, evidence: id, sha256: digest }) =>
+    whole.get(id) === digest ? [] : [{ rule: 'evidence', at: `${fileName}: evidence ${id}` }],
+  );
   return {
     form,
     commits: commits.length,
-    entries: read.commits.reduce((count, { entries }) => count + entries.length, read.remains.length),
+    entries: entriesIn(read),
     evidence: evidence.originals(),
     keyslots: rows<KeyslotRow>(names.ledger.keyslots.name),
     problems: [

@@ -11,7 +11,7 @@ import { type Difference, difference, type Inventory, takeIn } from '../../../sh
 import { encodePiece } from '../../../shared/backup/pieces.ts';
 import { type Survey, survey } from '../../../shared/backup/survey.ts';
 import type { BackupMade } from '../../../shared/model/backup.ts';
-import { checkEvidence, missingEvidence } from '../evidence/check-evidence.ts';
+import { missingEvidence } from '../evidence/check-evidence.ts';
 import { VaultFailure } from '../failure.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
@@ -22,6 +22,7 @@ import { sha256 } from './digest.ts';
 import { openPartNote, rememberBackup, sealPartNote } from './note.ts';
 import { gonePlaces, inWritingOrder, pieceWriter } from './piece-writer.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { type Damage, damagesIn } from './vault-damage.ts';
 import { type Verified, verifyBackup } from './verify-backup.ts';
 
 /**
@@ -126,27 +127,13 @@ const writeRows = async (file: BackupFile, snapshot: Snapshot, plan: Plan, task:
   return writer.tip;
 };
 
-type Damage = Verified['problems'][number];
-
-/** Of an exhibit it is enough that it is not whole. */
-const damageAt = ({ rule, at }: Damage): string => `${rule} ${at.replace(/ chunk \d+$/, '')}`;
-
-/** All that is wrong in the vault itself: every signature computed again, every exhibit's bytes read. */
-const damageIn = async (vault: OpenVault): Promise<ReadonlySet<string>> => {
-  const found = [
-    ...(await vault.ledger.verify()),
-    ...(await checkEvidence(vault.index.exhibits, vault.evidence)),
-  ];
-  return new Set(found.map(damageAt));
-};
-
 /**
  * A file that holds less than the vault is no backup of it. What is damaged in the vault itself is as damaged in a new
  * backup, which nothing was taken away for.
  * @throws VaultFailure backup_unverified, cancelled.
  */
 const refuseUnverified = async (
-  { problems, commits }: Verified,
+  { problems, commits, entries }: Verified,
   { inventory }: Snapshot,
   { file }: BackupFile,
   vault: OpenVault,
@@ -158,10 +145,11 @@ const refuseUnverified = async (
   if (commits !== inventory.get(`${vault.database.name}/commits`)?.size) refuse(problems[0]);
   if (problems.length === 0) return;
   if (file !== 'absent') refuse(problems[0]);
-  const known = await damageIn(vault);
-  signal.throwIfAborted();
-  const unknown = problems.find((problem) => !known.has(damageAt(problem)));
-  if (unknown) refuse(unknown);
+  const trusted = isWhole(vault);
+  const known = await damagesIn(vault, trusted, signal);
+  const unknown = problems.find((problem) => !known.has(problem));
+  // A damaged commit is named once, however much of it can be read: the file must hold all that the vault still gives.
+  if (unknown || (!trusted && entries !== known.entries)) refuse(unknown);
 };
 
 export const writeBackup = async (

@@ -11,13 +11,26 @@ export const missingEvidence = (exhibits: ExhibitIndex, evidence: EvidenceStore)
     return [{ rule: 'evidence', at: `${fileName}: evidence ${id}`, record }];
   });
 
-/** Reads every exhibit's bytes and names those that are not what was attached. */
+/** An exhibit's record, and what it says of its bytes. */
+export type NamedExhibit = {
+  readonly id: RecordId;
+  readonly fileName: string;
+  readonly evidence: string;
+  readonly sha256: string;
+};
+
+/**
+ * Reads every exhibit's bytes and names those that are not what was attached.
+ * @throws VaultFailure cancelled when the signal says so.
+ */
 export const checkEvidence = async (
-  exhibits: ExhibitIndex,
+  exhibits: Iterable<NamedExhibit>,
   evidence: EvidenceStore,
+  signal?: AbortSignal,
 ): Promise<Integrity['problems']> => {
   const problems: { rule: string; at: string; record: RecordId }[] = [];
-  for (const { id: record, fileName, evidence: id, sha256 } of exhibits.all()) {
+  for (const { id: record, fileName, evidence: id, sha256 } of exhibits) {
+    if (signal?.aborted) throw new VaultFailure('cancelled');
     const at = `${fileName}: `;
     try {
       const read = await evidence.hashOf(id);

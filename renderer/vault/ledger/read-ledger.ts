@@ -1,22 +1,19 @@
-import type { Entry, EntryHeader, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
+import type { Entry, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
 import { isHeader, shapeProblem } from '../../../shared/ledger/shape.ts';
 import type { Integrity } from '../../../shared/vault-api.ts';
-import type { EntryPlace } from '../index/record-places.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import { rowsIn } from '../store/readable-rows.ts';
 import type { CommitRow, MetaRow, PartRow, RecordKeyRow } from '../store/rows.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoint.ts';
-import { type OpenedRow, openHeaders, openRow, partLength } from './commit-codec.ts';
+import { type OpenedRow, openRow } from './commit-codec.ts';
 import { behindTheirTime } from './epoch-order.ts';
 import { type KeyPlace, openRecordKeys, type RecordKeys } from './record-keys.ts';
+import { type Placed, remainsIn } from './remains.ts';
 
 /** The ledger's rows read back and decrypted. Rows that cannot be read are named, never repaired. */
 
 export type RowProblem = Integrity['problems'][number];
-
-/** An entry's record and where the entry lies. */
-export type Placed = Pick<EntryHeader, 'record' | 'type'> & EntryPlace;
 
 export type ReadLedger = {
   readonly commits: readonly StoredCommit[];
@@ -113,14 +110,15 @@ export const readLedgerRows = async (
   const lastSeq = rows.at(-1)?.seq ?? 0;
   const present = new Set(rows.map((row) => row.seq));
   const { shared, own } = checkpoints;
-  // Of a commit whose first row is lost the others may be there; they name no later place than the checkpoints do.
+  const end = Math.max(lastSeq, shared?.commits ?? 0, own?.commits ?? 0);
+  // Of a commit whose first row is lost the others may be there. What nobody misses is none of the ledger's.
   for (const [seq, rest] of partsOf) {
-    if (present.has(seq)) continue;
+    if (present.has(seq) || seq > end) continue;
     const reached = rows.findLast((row) => row.seq < seq)?.epoch ?? 1;
     const inTime = rest.filter(({ epoch = 1 }) => epoch >= reached);
-    remains.push(...(await placedIn(inTime, keyring)));
+    remains.push(...(await remainsIn(inTime, keyring)));
   }
-  for (let seq = 1; seq <= Math.max(lastSeq, shared?.commits ?? 0, own?.commits ?? 0); seq++) {
+  for (let seq = 1; seq <= end; seq++) {
     if (!present.has(seq)) problems.push(rowProblem(`commit ${seq}`));
   }
   const lastEpoch = rows.at(-1)?.epoch ?? 1;
@@ -136,25 +134,6 @@ type CommitRead = {
   readonly problems: readonly RowProblem[];
   /** Payloads that their record's key does not open. */
   readonly unreadable: readonly RowProblem[];
-};
-
-/** Entries of the rows that can be read, each by itself. */
-const placedIn = async (
-  rows: readonly (CommitRow | PartRow)[],
-  keyring: Pick<Keyring, 'epochOf'>,
-): Promise<readonly Placed[]> => {
-  const placed: Placed[] = [];
-  for (const row of rows) {
-    const part = 'part' in row ? row.part : 0;
-    // One that does not open is named with its commit.
-    const opened = await openHeaders(row, keyring).catch(() => undefined);
-    for (const [at, header] of (opened?.headers ?? []).entries()) {
-      if (!isHeader(header)) continue;
-      const { record, type } = header;
-      placed.push({ record, type, seq: row.seq, index: part * partLength + at });
-    }
-  }
-  return placed;
 };
 
 const unreadableRow = (row: CommitRow, remains: readonly Placed[] = []): CommitRead => ({
@@ -175,8 +154,10 @@ export const readCommit = async (
   const epoch = row.epoch ?? 1;
   const rows = [row, ...[...parts].sort((a, b) => a.part - b.part)];
   const inEpoch = rows.filter((one) => (one.epoch ?? 1) === epoch);
+  const remains = () => remainsIn(inEpoch, keyring);
   // A part that is not there, or of another epoch, leaves a commit of which nobody can say all that it held.
-  if (inEpoch.length !== 1 + (row.parts ?? 0)) return unreadableRow(row, await placedIn(inEpoch, keyring));
+  if (rows.length !== 1 + (row.parts ?? 0) || inEpoch.length !== rows.length)
+    return unreadableRow(row, await remains());
   try {
     const opened: OpenedRow[] = [];
     // One after another: a long commit lets others through between two of its rows.
@@ -186,7 +167,8 @@ export const readCommit = async (
     const all = opened.flatMap(({ entries }) => entries);
     const signature = opened[0]?.signature ?? '';
     // Whoever holds the vault key can write a row of any form: what has none is in no log and checked by no rule.
-    if (all.length === 0 || !all.every(({ header }) => isHeader(header))) return unreadableRow(row);
+    if (all.length === 0 || !all.every(({ header }) => isHeader(header)))
+      return unreadableRow(row, await remains());
     const entries = all.map(({ header, index, fields }) => {
       const entry: Entry | undefined = fields && { header, fields };
       if (entry && shapeProblem(entry) === undefined) return entry;
@@ -197,6 +179,6 @@ export const readCommit = async (
     });
     return { seq: row.seq, commit: { entries, signature }, epoch, remains: [], problems: [], unreadable };
   } catch {
-    return unreadableRow(row, await placedIn(rows, keyring));
+    return unreadableRow(row, await remains());
   }
 };

@@ -9,8 +9,9 @@ import { isWhole } from './check-whole.ts';
 import { openCheckpoints } from './checkpoint.ts';
 import { partOf } from './commit-codec.ts';
 import { createKeyStore } from './key-store.ts';
-import { type Placed, type RowProblem, readLedger } from './read-ledger.ts';
+import { type RowProblem, readLedger } from './read-ledger.ts';
 import { type KeyPlace, openKeys } from './record-keys.ts';
+import type { Placed } from './remains.ts';
 import { founderOf, logsOf, problemsIn } from './verify-ledger.ts';
 
 /** Where an open ledger begins. */
@@ -126,7 +127,7 @@ const readDamaged = async (database: LedgerDatabase, keyring: Keyring, index: In
     founder: founderOf(read),
     heads: headsOf(read.commits),
     problems: await problemsIn(read, keyring, true),
-    entries: entries.length,
+    entries: readable.length,
     lastSeq: read.lastSeq,
     epoch: read.lastEpoch,
     ownCommits: read.checkpoints.own?.commits,

@@ -1,6 +1,7 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import type { HistoryEntry } from '../../../shared/model/views.ts';
+import { placeOf } from '../ledger/entry-places.ts';
 import type { People } from '../profiles/people.ts';
 import { namedRecord } from './named-record.ts';
 
@@ -14,7 +15,9 @@ export const historyOf = (
   recordOf: (id: RecordId) => FoldedRecord | undefined,
 ): readonly HistoryEntry[] => {
   const values = new Map<string, Json>();
-  const history = record.entries.map(({ id, header, fields }): HistoryEntry => {
+  const history = record.entries.map((entry): HistoryEntry => {
+    const { id, header, fields } = entry;
+    const { seq: commit, index } = placeOf(entry);
     const changes = (fields ?? []).map(([, field, after]) => {
       const before = values.get(field) ?? null;
       if (header.kind === 'edit') values.set(field, after);
@@ -32,6 +35,7 @@ export const historyOf = (
       by: people.view(header.author),
       time: header.time,
       seq: header.seq,
+      place: { commit, index },
       erased: fields === undefined,
       changes,
     };

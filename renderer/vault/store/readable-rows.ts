@@ -7,16 +7,17 @@ import { isLostOnDisk } from '../failure.ts';
  * or as something of another form.
  */
 
-const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+const textOf = (key: unknown): string => JSON.stringify([key].flat());
 
-/** Whether the row at least names the key under which it should lie: what else it says is for its reader to doubt. */
-const isRow = <Row, Key, Insert>(
+/** Whether the row at least names the key under which it lies: what else it says is for its reader to doubt. */
+const isAt = <Row, Key, Insert>(
   { schema }: Table<Row, Key, Insert>,
   row: Row | null | undefined,
+  key: Key | undefined,
 ): row is Row => {
   if (typeof row !== 'object' || row === null) return false;
   const path = [schema.primKey.keyPath ?? []].flat();
-  return path.every((part) => isKey((row as Record<string, unknown>)[part]));
+  return textOf(path.map((part) => (row as Record<string, unknown>)[part])) === textOf(key);
 };
 
 const unlessLost = async <T>(reading: PromiseLike<T>): Promise<T | undefined> => {
@@ -38,7 +39,7 @@ export const rowsAt = async <Row, Key, Insert>(
     rows = [];
     for (const key of keys) rows.push(await unlessLost(table.get(key)));
   }
-  return rows.map((row) => (isRow(table, row) ? row : undefined));
+  return rows.map((row, at) => (isAt(table, row, keys[at]) ? row : undefined));
 };
 
 /** Those rows of a collection that can be read, in their order. */
@@ -46,7 +47,8 @@ export const rowsIn = async <Row, Key, Insert>(
   table: Table<Row, Key, Insert>,
   collection: Collection<Row, Key, Insert>,
 ): Promise<readonly Row[]> => {
+  const keys = await collection.clone().primaryKeys();
   const all = await unlessLost(collection.clone().toArray());
-  const rows = all ?? (await rowsAt(table, await collection.primaryKeys()));
-  return rows.filter((row) => isRow(table, row));
+  if (all?.length === keys.length) return all.filter((row, at) => isAt(table, row, keys[at]));
+  return (await rowsAt(table, keys)).flatMap((row) => row ?? []);
 };

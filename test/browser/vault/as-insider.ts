@@ -1,7 +1,11 @@
+import { sealJson } from '../../../renderer/vault/keys/box.ts';
+import type { Epoch } from '../../../renderer/vault/keys/epochs.ts';
 import { openKeyring } from '../../../renderer/vault/keys/keyring.ts';
 import { openPassphraseSlot } from '../../../renderer/vault/keys/keyslot.ts';
 import { readLedger } from '../../../renderer/vault/ledger/read-ledger.ts';
 import { LedgerDatabase } from '../../../renderer/vault/store/databases.ts';
+import type { PartRow } from '../../../renderer/vault/store/rows.ts';
+import type { StoredEntry } from '../../../shared/ledger/entry.ts';
 import type { NewProfile } from '../../../shared/vault-api.ts';
 import { keyslotOf, start } from './fresh-vault.ts';
 
@@ -16,6 +20,21 @@ export const opened = async (who: NewProfile) => {
     vault,
     problems: integrity.problems,
     rules: integrity.problems.map(({ rule }) => rule),
+  };
+};
+
+/** A row of entries that no commit has, as whoever has the key of an epoch can write it: one incident that nobody recorded. */
+export const strayPart = async (
+  { headerKey }: Pick<Epoch, 'headerKey'>,
+  seq: number,
+  { header }: StoredEntry,
+): Promise<PartRow> => {
+  const headers = [{ ...header, type: 'incident', kind: 'edit', record: crypto.randomUUID(), parents: [] }];
+  return {
+    seq,
+    part: 1,
+    header: await sealJson(headerKey, { headers }, `commit|${seq}|part|1|header`),
+    payloads: [],
   };
 };
 

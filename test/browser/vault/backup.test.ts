@@ -371,6 +371,26 @@ test('what is sound of a damaged vault is backed up to a new file, and restored 
   expect(saved.filter((bytes) => bytes !== undefined)).toHaveLength(1);
 });
 
+test('a damaged vault whose index still knows what was damaged is backed up as one that has forgotten it', async () => {
+  const { vault } = await foundVault();
+  const { id } = await begin(vault);
+  await attach(vault, id, bytesOf(5_000), 'a.bin');
+  const rows = Array.from({ length: 260 }, (_, index) => ({ line: index + 2, changes: whole }));
+  const file = { name: 'багато.csv', sha256: 'b'.repeat(64), rows: rows.length };
+  await vault.api.importIncidents({ task: 'import', file, rows });
+  await expect.poll(async () => (await rowsOf('zapys-index', 'images')).length, { timeout: 30_000 }).toBe(1);
+  vault.terminate();
+  // What the exhibit says.
+  await alter('zapys-ledger', 'commits', (row) =>
+    row.seq === 3 ? { ...row, payloads: (row.payloads as unknown[]).map((box) => flipped(box)) } : row,
+  );
+  const damaged = await login(olha);
+  const drive: Drive = { bytes: undefined };
+  const { damaged: places, entries } = await backUp(damaged, drive, { mode: 'new' });
+  expect(places).toBeGreaterThan(0);
+  expect(entries).toBe((await damaged.api.integrity()).entries);
+});
+
 test('a picture that decayed keeps nobody from a new backup, which says so', async () => {
   const { vault } = await foundVault();
   const { id } = await begin(vault);

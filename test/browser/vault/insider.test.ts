@@ -5,7 +5,7 @@ import { logsOf } from '../../../renderer/vault/ledger/verify-ledger.ts';
 import { headOf, makeCommit } from '../../../shared/ledger/append.ts';
 import type { Hex, LogHead, StoredCommit } from '../../../shared/ledger/entry.ts';
 import type { NewProfile } from '../../../shared/vault-api.ts';
-import { asInsider, opened } from './as-insider.ts';
+import { asInsider, opened, strayPart } from './as-insider.ts';
 import {
   foundOffice,
   lesia,
@@ -145,4 +145,19 @@ test('a row of no form, written with the vault key, is named and counts for noth
   const { vault, rules } = await opened(olha);
   expect(rules).toEqual(['row']);
   expect((await vault.api.incident({ id })).state).toBe('approved');
+});
+
+test('a row of a commit that nobody misses, written with the vault key, is not shown', async () => {
+  await approved();
+  await asInsider(lesia, async ({ database, keyring, ledger }) => {
+    const [entry] = ledger.commits.at(-1)?.entries ?? [];
+    if (!entry) throw new Error('No such entry');
+    // What is damaged besides makes the vault read all that can be read.
+    await database.meta.delete(keyring.checkpoints.shared.id);
+    await database.parts.add(await strayPart(keyring.epoch, ledger.lastSeq + 1, entry));
+  });
+  const { vault, problems } = await opened(olha);
+  expect(problems.map(({ at }) => at)).toEqual(['checkpoint']);
+  const page = { sort: 'number', descending: false, offset: 0, limit: 10 } as const;
+  expect((await vault.api.incidents(page)).total).toBe(1);
 });

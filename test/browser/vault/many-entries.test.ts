@@ -98,6 +98,9 @@ test('of a commit with a row that is damaged or missing that is named, and what 
   const damaged = await opened(olha);
   expect(damaged.problems[0]?.at).toBe('commit 2');
   expect(await readable(damaged.vault, ids, 0)).toEqual({ listed: 2 * inRow - 1, read: beginning });
+  // Each of them says of which commit it is, which is the one that is named.
+  const [line] = await damaged.vault.api.history({ id: ids[0] ?? '' });
+  expect(`commit ${line?.place.commit}`).toBe(damaged.problems[0]?.at);
   expect(await refusal(damaged.vault.api.createIncident({ changes: whole }))).toEqual({ code: 'read_only' });
   damaged.vault.terminate();
 

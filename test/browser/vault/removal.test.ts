@@ -8,7 +8,7 @@ import { LedgerDatabase } from '../../../renderer/vault/store/databases.ts';
 import { openLeftoverJournal } from '../../../renderer/vault/store/leftover-journal.ts';
 import type { MemberView } from '../../../shared/model/views.ts';
 import type { NewProfile } from '../../../shared/vault-api.ts';
-import { asInsider, opened } from './as-insider.ts';
+import { asInsider, opened, strayPart } from './as-insider.ts';
 import {
   foundOffice,
   foundVault,
@@ -26,7 +26,7 @@ import {
   whole,
   wipe,
 } from './fresh-vault.ts';
-import { alter, rowsOf } from './raw-rows.ts';
+import { alter, flipped, rowsOf } from './raw-rows.ts';
 
 afterEach(wipe);
 
@@ -218,6 +218,29 @@ test('a row under the old key after the removal is named, and nothing more can b
   const { vault: olhas, problems } = await opened(olha);
   expect(problems.map(({ at }) => at)).toEqual([`commit ${rows.length + 1}`]);
   expect(await refusal(olhas.api.createIncident({ changes: whole }))).toEqual({ code: 'read_only' });
+});
+
+test('of a damaged commit after the removal, rows under the old key are not shown', async () => {
+  const vault = await foundOffice();
+  await vault.api.createIncident({ changes: whole });
+  const stolen = await carriedOff(petro);
+  await remove(vault, petro);
+  await vault.api.createIncident({ changes: whole });
+  vault.terminate();
+  const first = await epochOf(1, stolen.vaultKey);
+  await asInsider(olha, async ({ database, ledger }) => {
+    const [entry] = ledger.commits.at(-1)?.entries ?? [];
+    if (!entry) throw new Error('No such entry');
+    await database.parts.add(await strayPart(first, ledger.lastSeq, entry));
+  });
+  const { length: last } = await rowsOf('zapys-ledger', 'commits');
+  await alter('zapys-ledger', 'commits', (row) =>
+    row.seq === last ? { ...row, header: flipped(row.header) } : row,
+  );
+  const { vault: olhas, problems } = await opened(olha);
+  expect(problems.map(({ at }) => at)).toContain(`commit ${last}`);
+  const page = { sort: 'number', descending: false, offset: 0, limit: 10 } as const;
+  expect((await olhas.api.incidents(page)).total).toBe(1);
 });
 
 test('a new key that somebody who may not put in the vault is not written under', async () => {

@@ -9,6 +9,7 @@ const entry = (kind: HistoryEntry['kind'], changes: HistoryEntry['changes'] = []
   by,
   time: '2025-03-14T10:00:00.000+02:00',
   seq: 1,
+  place: { commit: 2, index: 0 },
   erased: false,
   changes,
 });

@@ -14,6 +14,7 @@ const entry = (
   by,
   time: '2025-03-14T10:00:00.000+02:00',
   seq: 1,
+  place: { commit: 2, index: 0 },
   erased: false,
   changes: Object.entries(after).map(([field, value]) => ({ field, before: null, after: value })),
 });

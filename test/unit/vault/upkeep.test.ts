@@ -38,15 +38,21 @@ test('who waits for the check can give up, and the check goes on for the others'
 });
 
 test('a check that cannot be ended is told, but for one that a lock has ended', async () => {
-  const { upkeep, told, fail } = checking();
+  const { upkeep, told, end, fail } = checking();
+  const waiting = upkeep.checked(never());
   fail();
-  await expect(upkeep.checked(never())).rejects.toThrow('unreadable');
+  await expect(waiting).rejects.toThrow('unreadable');
   expect(upkeep.isChecked()).toBe(false);
   expect(told).toEqual(['unchecked']);
+  const again = upkeep.checked(never());
+  end();
+  await again;
+  expect(told).toEqual(['unchecked', 'checked']);
   const locked = checking();
+  const left = locked.upkeep.checked(never());
   locked.upkeep.stop();
   locked.fail();
-  await expect(locked.upkeep.checked(never())).rejects.toThrow('unreadable');
+  await expect(left).rejects.toThrow('unreadable');
   expect(locked.told).toEqual([]);
 });
 

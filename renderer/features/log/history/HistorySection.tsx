@@ -89,5 +89,8 @@ const Entries = ({ id, editor }: { readonly id: RecordId; readonly editor: Edito
   );
 };
 
-const isDamaged = (entry: HistoryEntry, integrity: Integrity): boolean =>
-  integrity.problems.some(({ at }) => at === entry.id);
+/** Of a commit that cannot be read whole no signature holds, whatever can still be read of it. */
+const isDamaged = ({ id, place: { commit, index } }: HistoryEntry, { problems }: Integrity): boolean => {
+  const names = [id, `commit ${commit}`, `commit ${commit}, payload ${index + 1}`];
+  return problems.some(({ at }) => names.includes(at));
+};

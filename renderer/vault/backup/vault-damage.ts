@@ -1,0 +1,51 @@
+import { withIds } from '../../../shared/ledger/entry-id.ts';
+import { foldAll } from '../../../shared/ledger/fold.ts';
+import { erasureOf } from '../../../shared/model/erasure.ts';
+import { checkEvidence, type NamedExhibit } from '../evidence/check-evidence.ts';
+import { type ReadLedger, type RowProblem, readLedger } from '../ledger/read-ledger.ts';
+import { problemsIn } from '../ledger/verify-ledger.ts';
+import { exhibitFields } from '../log/exhibits.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+/** What is damaged in a vault, told as the verification of a backup tells it, so that one can be held against the other. */
+
+export type Damage = Pick<RowProblem, 'rule' | 'at'>;
+
+/** Exhibits of the commits that can be read whole; one that says nothing any more is named with its entry. */
+export const exhibitsIn = ({ commits }: ReadLedger): readonly NamedExhibit[] =>
+  [...foldAll(commits.flatMap(withIds)).values()].flatMap((record) => {
+    if (record.type !== 'exhibit' || erasureOf(record) !== undefined) return [];
+    const { fileName, evidence, sha256 } = exhibitFields(record);
+    return evidence === '' ? [] : [{ id: record.record, fileName, evidence, sha256 }];
+  });
+
+/** Entries that can be read, of commits that cannot be read whole too. */
+export const entriesIn = ({ commits, remains }: ReadLedger): number =>
+  commits.reduce((count, { entries }) => count + entries.length, remains.length);
+
+type Damages = {
+  /** Entries that can be read. */
+  readonly entries: number;
+  has(damage: Damage): boolean;
+};
+
+/** Of an exhibit it is enough that it is not whole. */
+const nameOf = ({ rule, at }: Damage): string => `${rule} ${at.replace(/ chunk \d+$/, '')}`;
+
+/**
+ * Reads the ledger and the bytes of every exhibit again.
+ * @param trusted whether signatures that this profile has verified before are spared
+ */
+export const damagesIn = async (
+  vault: Pick<OpenVault, 'database' | 'keyring' | 'ledger' | 'evidence'>,
+  trusted: boolean,
+  signal: AbortSignal,
+): Promise<Damages> => {
+  const read = await vault.ledger.still(() => readLedger(vault.database, vault.keyring));
+  const found = [
+    ...(await problemsIn(read, vault.keyring, trusted)),
+    ...(await checkEvidence(exhibitsIn(read), vault.evidence, signal)),
+  ];
+  const names = new Set(found.map(nameOf));
+  return { entries: entriesIn(read), has: (damage) => names.has(nameOf(damage)) };
+};
