@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { folderForApp, giveToApp } from '../../build/launch.ts';
@@ -12,6 +12,7 @@ import { answerOpenDialog, answerSaveDialog } from './harness/dialogs.ts';
 import { speak } from './harness/language.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
+import { mayMount, smallStick } from './harness/small-disk.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, type Person, type Stage, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
@@ -106,6 +107,49 @@ test('a vault that was backed up, and added to, opens on an empty computer with 
     await expect.poll(() => existsSync(saved) && sha256(saved)).toBe(sha256(photograph('DSCN0010.jpg')));
   } finally {
     rmSync(elsewhere, { recursive: true, force: true });
+  }
+});
+
+test('a stick that fills up is told, the backup on it stays, and with more room it is added to', async ({
+  open,
+  home,
+}) => {
+  test.skip(!mayMount, 'only root mounts a small file system');
+  const path = await stick(home);
+  const small = smallStick(dirname(path), 1);
+  try {
+    const running = await open({ language: 'uk' });
+    const { window } = running;
+    const stage = stageOn(window);
+    await createVault(stage, 'ORG', person);
+    await beginIncident(stage);
+    const number = await record(stage, { 'account.narrative': 'Перший випадок.' });
+    await back(running, path, 'new');
+    await expect(made(window, 'new')).toBeVisible();
+    const { size } = statSync(path);
+
+    const large = join(home, 'Documents/large.bin');
+    writeFileSync(large, randomBytes(2_000_000));
+    giveToApp(large);
+    await openIncident(stage, number);
+    await attach(stage, [large]);
+    await back(running, path, 'existing');
+    await expect(window.getByRole('alert')).toContainText(t('app:error.backup_no_room.what'));
+    await expectAccessible(window);
+    const tryOut = window.getByLabel(t('backup:check'), { exact: true }).and(window.locator('input'));
+    await tryOut.setInputFiles(path);
+    await expect(window.getByText(t('backup:drill.verified'))).toBeVisible();
+
+    small.grow(8);
+    await back(running, path, 'existing');
+    await expect(made(window, 'added')).toBeVisible();
+    expect(statSync(path).size).toBeGreaterThan(size + 2_000_000);
+    await tryOut.setInputFiles(path);
+    await expect(window.getByText(t('backup:drill.verified'))).toBeVisible();
+    await expect(window.getByText(t('backup:drill.unfinished'))).toHaveCount(0);
+    await running.close();
+  } finally {
+    small.remove();
   }
 });
 

@@ -4,7 +4,7 @@ import { firstTip, frameOf, preamble, readFrames } from '../../../shared/backup/
 import { type DatabaseSchema, decodePiece, encodePiece } from '../../../shared/backup/pieces.ts';
 import { attach, begin, bytesOf, emptyComputer, firstBackup, restore, restoredFrom } from './backed-up.ts';
 import { asFile, type Drive } from './backup-target.ts';
-import { foundVault, keyslotOf, olha, refusal, start, wipe } from './fresh-vault.ts';
+import { foundVault, keyslotOf, olha, refusal, start, whole, wipe } from './fresh-vault.ts';
 import { flipped, rowsOf } from './raw-rows.ts';
 
 afterEach(wipe);
@@ -161,6 +161,23 @@ test('recovery words open what was restored', async () => {
   const drive = await firstBackup(vault);
   const { vault: restored, keyslot } = await restoredFrom(drive);
   await restored.api.recover({ keyslot, words: recoveryWords, passphrase: 'a new passphrase here' });
+  restored.terminate();
+  expect(await keyslotOf(start(), olha)).toBe(keyslot);
+});
+
+test('recovery shares open what was restored', async () => {
+  const { vault } = await foundVault();
+  const { id } = await vault.api.createIncident({ changes: whole });
+  const { shares } = await vault.api.makeShares({ passphrase: olha.passphrase, threshold: 2, total: 3 });
+  await vault.api.keepShares();
+  const drive = await firstBackup(vault);
+  const { vault: restored, keyslot } = await restoredFrom(drive);
+  await restored.api.recoverWithShares({
+    keyslot,
+    shares: shares.slice(1),
+    passphrase: 'a new passphrase here',
+  });
+  expect((await restored.api.incident({ id })).fields).toMatchObject(whole);
   restored.terminate();
   expect(await keyslotOf(start(), olha)).toBe(keyslot);
 });

@@ -12,7 +12,8 @@ export type SmallDisk = {
   readonly remove: () => void;
 };
 
-const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
+/** Whether file systems of their own can be had here. */
+export const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 const megabytes = 192;
 
 /**
@@ -22,9 +23,28 @@ const megabytes = 192;
 export const smallDisk = (home: string, window: () => Page): SmallDisk =>
   mayMount ? mounted(home) : limited(window);
 
+const mount = (folder: string, size: number): void => {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}m,mode=0700`, 'tmpfs', folder]);
+  giveToApp(folder);
+};
+
+const unmount = (folder: string): void => {
+  execFileSync('umount', ['--lazy', folder]);
+};
+
+/** A stick of so many megabytes at this folder; `grow` puts more room on it. Where file systems may be mounted. */
+export const smallStick = (folder: string, size: number) => {
+  mount(folder, size);
+  return {
+    grow: (more: number): void => {
+      execFileSync('mount', ['-o', `remount,size=${more}m`, folder]);
+    },
+    remove: () => unmount(folder),
+  };
+};
+
 function mounted(home: string): SmallDisk {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', home]);
-  giveToApp(home);
+  mount(home, megabytes);
   const ballast = join(home, 'ballast');
   return {
     fill: async (left = -4096) => {
@@ -37,7 +57,7 @@ function mounted(home: string): SmallDisk {
       }
     },
     free: async () => rmSync(ballast),
-    remove: () => execFileSync('umount', ['--lazy', home]),
+    remove: () => unmount(home),
   };
 }
 
