@@ -11,8 +11,9 @@ const options: RunOptions = { resultTypes: ['violations'] };
 type Axe = { run(context: string | Document, options: RunOptions): Promise<AxeResults> };
 
 /**
- * Every rule of axe against what is on the screen now, or against the part that `within` selects. It is injected
- * through the debugger, which the content security policy does not stop, once into every page.
+ * Every rule of axe against what is on the screen now, or against the part that `within` selects; no button's words
+ * may be cut off either. Axe is injected through the debugger, which the content security policy does not stop, once
+ * into every page.
  */
 export async function expectAccessible(window: Page, within?: string): Promise<void> {
   await settle(window);
@@ -21,7 +22,13 @@ export async function expectAccessible(window: Page, within?: string): Promise<v
     async ({ within, options }) => {
       const { axe } = globalThis as unknown as { axe: Axe };
       const found = await axe.run(within ?? document, options);
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      const cut = [...document.querySelectorAll<HTMLElement>('.mantine-Button-label')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map(({ textContent }) => `cut off: ${textContent}`);
+      return [
+        ...found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        ...cut,
+      ];
     },
     { within, options },
   );
