@@ -1,15 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expectAccessible } from './harness/accessible.ts';
 import { controlOf } from './harness/incident-form.ts';
-import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
+import { openIncident } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
 import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { scanForTraces } from './harness/trace-scan.ts';
-import { andRestart, folderOf, lostTitle, putBackButtons, storeOf } from './harness/vault-files.ts';
+import {
+  andRestart,
+  eachWithCopy,
+  folderOf,
+  lostTitle,
+  type Photographed,
+  putBackButtons,
+  recordPhotographed,
+  storeOf,
+} from './harness/vault-files.ts';
 import { createVault, type Stage, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
@@ -35,23 +42,16 @@ function flipByte(path: string, fromEnd: number): void {
   writeFileSync(path, bytes);
 }
 
-/** What the vault holds. */
-const narrative = `zq${randomBytes(9).toString('hex')}`;
-let number = '';
+let photographed: Photographed = { number: '', narrative: '' };
 
 /** A vault with an incident and a picture, closed as a person closes it; each test begins with a copy of its files. */
 const get = shareVault({ language: 'en' }, async ({ stage, running }) => {
   await createVault(stage, 'ORG', person);
-  await beginIncident(stage);
-  number = await record(stage, { 'account.type': 'benefit_denial', 'account.narrative': narrative });
-  await attach(stage, [photograph('DSCN0010.jpg')]);
+  photographed = await recordPhotographed(stage);
   await running.close();
 });
 
-test.beforeEach(({ home }) => {
-  // With their owner, who is the user that the app runs as.
-  execFileSync('cp', ['-a', join(get().running.home, '.config'), home]);
-});
+eachWithCopy(get);
 
 async function expectIncident(running: RunningApp): Promise<void> {
   await unlock(stageOn(running), person);
@@ -60,8 +60,8 @@ async function expectIncident(running: RunningApp): Promise<void> {
 
 async function expectContent(running: RunningApp): Promise<void> {
   const stage = stageOn(running);
-  await openIncident(stage, number);
-  await expect(controlOf(stage.window, 'account.narrative')).toHaveValue(narrative);
+  await openIncident(stage, photographed.number);
+  await expect(controlOf(stage.window, 'account.narrative')).toHaveValue(photographed.narrative);
   await expect(stage.window.getByRole('contentinfo')).toContainText('entries verified');
   await expect(
     stage.window.getByRole('button', { name: t('log:evidence.view', { name: 'DSCN0010.jpg' }) }),
@@ -107,7 +107,7 @@ test('damage to the vault’s files is told, nothing is begun anew, and the copy
     });
   }
   expect(copiesIn(home, 'damaged')).toHaveLength(damages.length);
-  expect(scanForTraces(home, [narrative])).toEqual([]);
+  expect(scanForTraces(home, [photographed.narrative])).toEqual([]);
 });
 
 test('a missing CURRENT never leads to the first run', async ({ open, home }) => {

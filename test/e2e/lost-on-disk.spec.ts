@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { giveToApp } from '../../build/launch.ts';
@@ -9,11 +8,19 @@ import { chance } from './harness/chance.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
 import { forgetIndex, imported, logOf } from './harness/import-steps.ts';
 import { controlOf } from './harness/incident-form.ts';
-import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
+import { openIncident, photograph } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
 import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
-import { andRestart, folderOf, lostTitle, putBackButtons } from './harness/vault-files.ts';
+import {
+  andRestart,
+  eachWithCopy,
+  folderOf,
+  lostTitle,
+  type Photographed,
+  putBackButtons,
+  recordPhotographed,
+} from './harness/vault-files.ts';
 import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
@@ -24,9 +31,7 @@ const stageOn = ({ window }: RunningApp): Stage => ({ window, t, shown: async ()
 /** With somebody of its own each, so that the import's commit lies in five rows, large enough for files of their own. */
 const incidents = 600;
 
-/** What the incident with the photograph says. */
-const narrative = `zq${randomBytes(9).toString('hex')}`;
-let number = '';
+let photographed: Photographed = { number: '', narrative: '' };
 
 /** A vault with one import and an incident with a photograph, closed; each test begins with a copy of its files. */
 const get = shareVault({ language: 'en' }, async ({ stage, running }) => {
@@ -35,16 +40,11 @@ const get = shareVault({ language: 'en' }, async ({ stage, running }) => {
   await writeIncidentWorkbook(path, incidents);
   giveToApp(path);
   await imported(stage, path);
-  await beginIncident(stage);
-  number = await record(stage, { 'account.type': 'benefit_denial', 'account.narrative': narrative });
-  await attach(stage, [photograph('DSCN0010.jpg')]);
+  photographed = await recordPhotographed(stage);
   await running.close();
 });
 
-test.beforeEach(({ home }) => {
-  // With their owner, who is the user that the app runs as.
-  execFileSync('cp', ['-a', join(get().running.home, '.config'), home]);
-});
+eachWithCopy(get);
 
 /** In the order in which they were written. */
 function filesOfRows(home: string): readonly string[] {
@@ -85,8 +85,8 @@ async function expectWhole(stage: Stage): Promise<void> {
   const { window } = stage;
   await goTo(stage, 'log');
   await expect(logOf(window)).toHaveAttribute('aria-rowcount', String(incidents + 2));
-  await openIncident(stage, number);
-  await expect(controlOf(window, 'account.narrative')).toHaveValue(narrative);
+  await openIncident(stage, photographed.number);
+  await expect(controlOf(window, 'account.narrative')).toHaveValue(photographed.narrative);
   await expect(window.getByRole('contentinfo')).toContainText('entries verified');
   await expect(
     window.getByRole('button', { name: t('log:evidence.view', { name: 'DSCN0010.jpg' }) }),
@@ -199,8 +199,8 @@ test('an exhibit of which the disk has lost a part is named, and all else is the
   await window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
   await expect(window.getByText(t('vault:damage.title'))).toBeVisible();
   await expect(window.getByText(/DSCN0010\.jpg: evidence/).first()).toBeVisible();
-  await openIncident(stageOn(running), number);
-  await expect(window.getByText(narrative).first()).toBeVisible();
+  await openIncident(stageOn(running), photographed.number);
+  await expect(window.getByText(photographed.narrative).first()).toBeVisible();
 });
 
 /** How many files are damaged by chance, and the seed of the first: hundreds by hand. */

@@ -75,17 +75,15 @@ export const takeSnapshot = async (
     await keep(evidence.name, table.name, storesOf(evidence.name, table.name), await table.toArray());
   const chunkPlace = placeOf(evidence.name, evidence.chunks.name);
   const chunkKeys = new Map<string, string>();
+  /** By the id under which its chunks lie. */
   const evidenceOf = new Map<string, string>();
   for (const id of rows.get(placeOf(evidence.name, evidence.evidence.name))?.keys() ?? []) {
     const evidenceId = String(JSON.parse(id));
     const known = chunksOf(evidenceId);
     // Rows of an attachment that is not through yet come with the next backup.
     if (!known) continue;
-    for (let index = 0; index < known.chunks; index++) {
-      const key = keyText([known.stored, index]);
-      chunkKeys.set(key, '');
-      evidenceOf.set(key, evidenceId);
-    }
+    evidenceOf.set(known.stored, evidenceId);
+    for (let index = 0; index < known.chunks; index++) chunkKeys.set(keyText([known.stored, index]), '');
   }
   inventory.set(chunkPlace, chunkKeys);
 
@@ -99,10 +97,13 @@ export const takeSnapshot = async (
         if (!row) throw new VaultFailure('backup_overtaken');
         return row;
       }
-      const [chunk] = await rowsAt(evidence.chunks, [JSON.parse(key) as [string, number]]);
+      const at = JSON.parse(key) as [string, number];
+      const [chunk] = await rowsAt(evidence.chunks, [at]);
       if (chunk) return chunk;
-      const id = evidenceOf.get(key);
-      if (id === undefined || chunksOf(id) === undefined) throw new VaultFailure('backup_overtaken');
+      const [stored] = at;
+      // Erased, or mended by attaching the file again: its chunks lie elsewhere now.
+      if (chunksOf(evidenceOf.get(stored) ?? '')?.stored !== stored)
+        throw new VaultFailure('backup_overtaken');
       return undefined;
     },
   };

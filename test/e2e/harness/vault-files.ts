@@ -1,6 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { attach, beginIncident, photograph, record } from './log-steps.ts';
 import type { RunningApp } from './running-app.ts';
+import type { Shared } from './shared-vault.ts';
+import { test } from './test.ts';
+import type { Stage } from './vault-steps.ts';
 import { wordsIn } from './words.ts';
 
 /** A vault's files on the disk, and what an app in English offers that finds them damaged. */
@@ -29,3 +35,21 @@ export async function andRestart(running: RunningApp, press: () => Promise<void>
   // The app may be gone before it has answered the click; that it goes is what is waited for.
   await Promise.all([gone, press().catch(() => undefined)]);
 }
+
+export type Photographed = { readonly number: string; readonly narrative: string };
+
+/** An incident with the photograph DSCN0010.jpg and words that are nowhere else. */
+export async function recordPhotographed(stage: Stage): Promise<Photographed> {
+  const narrative = `zq${randomBytes(9).toString('hex')}`;
+  await beginIncident(stage);
+  const number = await record(stage, { 'account.type': 'benefit_denial', 'account.narrative': narrative });
+  await attach(stage, [photograph('DSCN0010.jpg')]);
+  return { number, narrative };
+}
+
+/** Each test begins with a copy of the vault's files, with their owner, who is the user that the app runs as. */
+export const eachWithCopy = (get: () => Shared): void => {
+  test.beforeEach(({ home }) => {
+    execFileSync('cp', ['-a', join(get().running.home, '.config'), home]);
+  });
+};
