@@ -91,7 +91,7 @@ export const conditionOf = (filter: IncidentFilter, context: FilterContext): Con
   among('reliability', filter.reliability);
   among('credibility', filter.credibility);
   among(consentNow(context.today), filter.consent);
-  if (filter.mine) add('author_id = ?', context.me);
+  if (filter.mine) add('author IN (SELECT key FROM incident_author WHERE id = ?)', context.me);
   if (filter.hasEvidence !== undefined) add(filter.hasEvidence ? 'exhibits > 0' : 'exhibits = 0');
   if (filter.place !== undefined) {
     const span = context.spanOf(filter.place);
@@ -111,14 +111,16 @@ export const conditionOf = (filter: IncidentFilter, context: FilterContext): Con
   return { where, bind, match: terms.length > 0 ? matchOf(terms) : undefined };
 };
 
+const authorName = '(SELECT name_key FROM incident_author WHERE incident_author.key = author)';
+
 const columns: Readonly<Record<IncidentSort, readonly [ascending: string, descending: string]>> = {
   changed: ['changed', 'changed'],
   number: ['number', 'number'],
   date: ['date_first', 'date_last'],
   state: ['state_rank', 'state_rank'],
   type: ['type_rank', 'type_rank'],
-  place: ['place_first', 'place_last'],
-  author: ['author', 'author'],
+  place: ['place_first', 'place_key'],
+  author: [authorName, authorName],
   exhibits: ['exhibits', 'exhibits'],
   grade: ['grade_first', 'grade_last'],
   lacking: ['lacking', 'lacking'],

@@ -22,8 +22,16 @@ import {
   orderOf,
   stateOfRank,
 } from './incident-filter.ts';
-import { type IndexedIncident, type KeptSummary, rowOf, text } from './incident-row.ts';
+import {
+  type IndexedIncident,
+  type KeptSummary,
+  rowOf,
+  summaryColumns,
+  summaryIn,
+  text,
+} from './incident-row.ts';
 import { incidentColumnCount } from './index-schema.ts';
+import { sortKey } from './sort-key.ts';
 
 /** The list of incidents: filters, order, full text and counts, and who is in which of them. */
 
@@ -90,6 +98,20 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
     run.do('DELETE FROM incident WHERE key = ?', [key]);
   };
 
+  const authorKey = ({ author, summary }: IndexedIncident): number => {
+    const told = [author.id, sortKey(author.name)];
+    const known = run.rows('SELECT key, id, name_key FROM incident_author WHERE public_key = ?', [
+      summary.author,
+    ])[0];
+    if (known?.[1] === told[0] && known?.[2] === told[1]) return Number(known?.[0]);
+    const key = run.value(
+      `INSERT INTO incident_author(public_key, id, name_key) VALUES (?, ?, ?)
+       ON CONFLICT (public_key) DO UPDATE SET id = excluded.id, name_key = excluded.name_key RETURNING key`,
+      [summary.author, ...told],
+    );
+    return Number(key);
+  };
+
   const wordsOf = ({ summary, author, fields, texts }: IndexedIncident): string => {
     const code = text(fields['account.place_code']);
     return foldText(
@@ -108,7 +130,7 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
     if (run.value('SELECT 1 FROM incident WHERE key = ?', [key]) !== undefined) removeOne(key);
     const code = text(incident.fields['account.place_code']);
     const [place, oblast] = code === undefined ? [] : [places.indexOf(code), places.oblastOf(code)];
-    run.do(insertion, [key, ...rowOf(incident, place, oblast)]);
+    run.do(insertion, [key, ...rowOf(incident, authorKey(incident), place, oblast)]);
     run.do('INSERT INTO words(rowid, text) VALUES (?, ?)', [key, wordsOf(incident)]);
     for (const { person, roles } of rolesIn(incident.fields))
       run.do('INSERT INTO incident_person VALUES (?, ?, ?)', [person, key, roles.join(' ')]);
@@ -155,11 +177,14 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
     summaries: (ids, today) =>
       answerEach(ids, (id) => {
         const [row] = run.rows(
-          `SELECT summary, ${consentNow(today)} FROM incident WHERE key = (SELECT key FROM record WHERE id = ?)`,
+          `SELECT ${consentNow(today)}, ${summaryColumns}
+           FROM incident JOIN incident_author ON author = incident_author.key
+           WHERE incident.key = (SELECT key FROM record WHERE id = ?)`,
           [id],
         );
         if (!row) return [];
-        return [{ kept: JSON.parse(String(row[0])) as KeptSummary, consent: row[1] as ConsentState }];
+        const [consent, ...summary] = row;
+        return [{ kept: summaryIn(id, summary), consent: consent as ConsentState }];
       }).flat(),
     count: (filter, by, asking) => {
       const condition = conditionFor(filter, asking);

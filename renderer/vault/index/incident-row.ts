@@ -1,7 +1,8 @@
-import type { Hex, Json } from '../../../shared/ledger/entry.ts';
+import type { Hex, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { consentEnd, consentState } from '../../../shared/model/consent-state.ts';
 import { type DateBounds, dateBounds } from '../../../shared/model/dates.ts';
-import type { IncidentSummary, ProfileView } from '../../../shared/model/views.ts';
+import type { IncidentType } from '../../../shared/model/incident-types.ts';
+import type { IncidentSummary, ProfileView, ReviewState } from '../../../shared/model/views.ts';
 import type { FoundText } from '../../../shared/vault-api.ts';
 import type { SqlValue } from '../sqlite/statements.ts';
 import { stateRank, typeRank } from './incident-filter.ts';
@@ -23,9 +24,6 @@ export type IndexedIncident = {
   readonly texts: readonly FoundText[];
 };
 
-/** Sorts before and after whatever has a value. */
-const [first, last] = ['', '\uFFFF'];
-
 const instant = (time: string): string => new Date(time).toISOString();
 
 export const text = (value: Json | undefined): string | undefined =>
@@ -44,50 +42,110 @@ const boundsOf = (date: string): DateBounds => {
   return bounds;
 };
 
-/** `YYYY-MM`; undefined where it may have been in more than one. */
-const monthOf = (earliest: string | undefined, latest: string | undefined): string | undefined => {
-  const month = earliest?.slice(0, 7);
-  return month === latest?.slice(0, 7) ? month : undefined;
+/** What the row's other columns do not say. */
+type Shown = readonly [
+  date: string | null,
+  place: string | null,
+  placeCode: string | null,
+  pseudonym: string,
+  persons: KeptSummary['persons'],
+  excerpt: string,
+  conflicts: readonly string[],
+  /** Where a device wrote its time with an offset. */
+  changed: string | null,
+];
+
+const shownOf = (summary: KeptSummary, instantChanged: string): Shown => {
+  const { date, place, placeCode, pseudonym, persons, excerpt, conflicts, changed } = summary;
+  return [
+    date ?? null,
+    place ?? null,
+    placeCode ?? null,
+    pseudonym,
+    persons,
+    excerpt,
+    conflicts,
+    changed === instantChanged ? null : changed,
+  ];
 };
 
-/** In the order of the table's columns. */
+/**
+ * In the order of the table's columns.
+ * @param author key of the author's row
+ */
 export const rowOf = (
-  { summary, author, fields }: IndexedIncident,
+  { summary, fields }: IndexedIncident,
+  author: number,
   place: number | undefined,
   oblast: string | undefined,
 ): readonly SqlValue[] => {
   const { earliest, latest } = boundsOf(summary.date ?? '');
-  const placeName = sortKey(summary.place ?? '');
-  const grade = `${summary.reliability ?? 'Z'}${summary.credibility ?? '9'}`;
-  const judged = grade !== 'Z9';
+  const changed = instant(summary.changed);
   return [
     summary.number,
     summary.type ?? null,
     typeRank(summary.type),
     summary.state,
     stateRank(summary.state),
-    author.id,
-    sortKey(author.name),
+    author,
     earliest ?? null,
     latest ?? null,
-    earliest ?? latest ?? last,
-    latest ?? earliest ?? first,
     place ?? null,
-    monthOf(earliest, latest) ?? null,
     oblast ?? null,
-    placeName || last,
-    placeName,
+    sortKey(summary.place ?? ''),
     summary.reliability ?? null,
     summary.credibility ?? null,
-    judged ? grade : last,
-    judged ? grade : first,
     // Whether it has expired is asked each day.
-    consentState(fields, first),
+    consentState(fields, ''),
     consentEnd(fields) ?? null,
     summary.exhibits,
-    summary.lacking.needed * 1000 + summary.lacking.useful,
-    instant(summary.changed),
+    summary.lacking.needed,
+    summary.lacking.useful,
+    changed,
     text(fields['import.key']) ?? null,
-    JSON.stringify(summary),
+    JSON.stringify(shownOf(summary, changed)),
   ];
+};
+
+/** Columns of which a summary is made again. */
+export const summaryColumns =
+  'number, type, state, public_key, reliability, credibility, exhibits, needed, useful, changed, shown';
+
+type SummaryRow = readonly [
+  number: string,
+  type: IncidentType | null,
+  state: ReviewState,
+  author: Hex,
+  reliability: string | null,
+  credibility: string | null,
+  exhibits: number,
+  needed: number,
+  useful: number,
+  changed: string,
+  shown: string,
+];
+
+export const summaryIn = (id: RecordId, row: readonly SqlValue[]): KeptSummary => {
+  const [number, type, state, author, reliability, credibility, exhibits, needed, useful, changed, shown] =
+    row as SummaryRow;
+  const [date, place, placeCode, pseudonym, persons, excerpt, conflicts, told] = JSON.parse(shown) as Shown;
+  return {
+    id,
+    number,
+    type: type ?? undefined,
+    date: date ?? undefined,
+    place: place ?? undefined,
+    placeCode: placeCode ?? undefined,
+    pseudonym,
+    persons,
+    excerpt,
+    state,
+    author,
+    changed: told ?? changed,
+    exhibits,
+    reliability: reliability ?? undefined,
+    credibility: credibility ?? undefined,
+    lacking: { needed, useful },
+    conflicts,
+  };
 };

@@ -11,34 +11,44 @@ const incidentColumns = [
   'type_rank INTEGER NOT NULL',
   'state TEXT NOT NULL',
   'state_rank INTEGER NOT NULL',
-  'author_id TEXT NOT NULL',
-  'author TEXT NOT NULL',
+  'author INTEGER NOT NULL',
   'earliest TEXT',
   'latest TEXT',
-  'date_first TEXT NOT NULL',
-  'date_last TEXT NOT NULL',
   'place INTEGER',
-  'month TEXT',
   'oblast TEXT',
-  'place_first TEXT NOT NULL',
-  'place_last TEXT NOT NULL',
+  'place_key TEXT NOT NULL',
   'reliability TEXT',
   'credibility TEXT',
-  'grade_first TEXT NOT NULL',
-  'grade_last TEXT NOT NULL',
   'consent TEXT NOT NULL',
   'consent_end TEXT',
   'exhibits INTEGER NOT NULL',
-  'lacking INTEGER NOT NULL',
+  'needed INTEGER NOT NULL',
+  'useful INTEGER NOT NULL',
   'changed TEXT NOT NULL',
   'import_key TEXT',
-  'summary TEXT NOT NULL',
+  'shown TEXT NOT NULL',
 ] as const;
 
 export const incidentColumnCount = incidentColumns.length;
 
+/** Sorts after whatever has a value; the empty text before. */
+const last = 'char(65535)';
+const grade = "coalesce(reliability, 'Z') || coalesce(credibility, '9')";
+
+/** What the columns say already, by the names that filters and orders use: it takes no room in the row. */
+const derivedColumns = [
+  // Undefined where it may have been in more than one.
+  'month TEXT AS (CASE substr(earliest, 1, 7) WHEN substr(latest, 1, 7) THEN substr(earliest, 1, 7) END)',
+  `date_first TEXT AS (coalesce(earliest, latest, ${last}))`,
+  "date_last TEXT AS (coalesce(latest, earliest, ''))",
+  `place_first TEXT AS (CASE place_key WHEN '' THEN ${last} ELSE place_key END)`,
+  `grade_first TEXT AS (CASE ${grade} WHEN 'Z9' THEN ${last} ELSE ${grade} END)`,
+  `grade_last TEXT AS (CASE ${grade} WHEN 'Z9' THEN '' ELSE ${grade} END)`,
+  'lacking INTEGER AS (needed * 1000 + useful)',
+] as const;
+
 /** Orders that a list is read in a page at a time; in another it is put when it is asked for. */
-const sorted = ['changed', 'date_first', 'date_last', 'state_rank', 'place_first', 'place_last'] as const;
+const sorted = ['changed', 'date_first', 'date_last', 'state_rank', 'place_first', 'place_key'] as const;
 
 /** Records of which there are never many. */
 export const fewTypes: ReadonlySet<RecordType> = new Set<RecordType>(['profile', 'case', 'import']);
@@ -61,7 +71,10 @@ export const indexSchema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX record_key_row ON record_key(row);
 
-  CREATE TABLE incident (key INTEGER PRIMARY KEY, ${incidentColumns.join(', ')}) STRICT;
+  CREATE TABLE incident_author (
+    key INTEGER PRIMARY KEY, public_key TEXT NOT NULL UNIQUE, id TEXT NOT NULL, name_key TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE incident (key INTEGER PRIMARY KEY, ${[...incidentColumns, ...derivedColumns].join(', ')}) STRICT;
   CREATE INDEX incident_number ON incident(number);
   ${sorted.map((column) => `CREATE INDEX incident_${column} ON incident(${column});`).join('\n')}
   CREATE INDEX incident_filtered ON incident(type_rank, state_rank, place, earliest, latest);

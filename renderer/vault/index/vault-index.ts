@@ -30,7 +30,7 @@ export type VaultIndex = {
 };
 
 /** Of the index's tables and what is in them; an image of another is not read. */
-const tablesFormat = 5;
+const tablesFormat = 6;
 
 export const indexFormat = ({ places }: Gazetteer): string => `${tablesFormat}, ${places.length} places`;
 
