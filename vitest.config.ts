@@ -51,6 +51,7 @@ export default defineConfig({
         // Found while a test runs, a dependency would be optimised then and the page reloaded in mid-test.
         optimizeDeps: {
           include: [
+            'libsodium-sumo',
             'libsodium-wrappers-sumo',
             'dexie',
             'zod',

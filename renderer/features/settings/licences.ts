@@ -24,6 +24,7 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'fflate', licence: 'MIT' },
   { name: 'i18next', licence: 'MIT' },
   { name: 'libheif-js', licence: 'LGPL-3.0' },
+  { name: 'libsodium-sumo', licence: 'ISC' },
   { name: 'libsodium-wrappers-sumo', licence: 'ISC' },
   { name: 'mediabunny', licence: 'MPL-2.0' },
   { name: 'papaparse', licence: 'MIT' },

@@ -1,8 +1,8 @@
-import { type Bytes, ownBytes, randomBytes, utf8 } from '../bytes.ts';
+import { type Bytes, randomBytes, utf8 } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
+import { argon2id } from './argon2id.ts';
 import { importKey } from './box.ts';
 import { leastCost, type PassphraseCost } from './least-cost.ts';
-import { readySodium } from './sodium.ts';
 
 /** Argon2id (RFC 9106) from a passphrase, as costly as this machine does in about a second. */
 
@@ -35,15 +35,9 @@ export const passphraseKey = async (
   salt: Bytes,
   cost: PassphraseCost,
 ): Promise<CryptoKey> => {
-  const sodium = await readySodium();
   const secret = utf8(normalised(passphrase));
-  const raw = ownBytes(
-    sodium.crypto_pwhash(32, secret, salt, cost.passes, cost.memory, sodium.crypto_pwhash_ALG_ARGON2ID13),
-  );
-  const key = await importKey(raw);
-  raw.fill(0);
-  secret.fill(0);
-  return key;
+  const raw = await argon2id(secret, salt, cost).finally(() => secret.fill(0));
+  return importKey(raw).finally(() => raw.fill(0));
 };
 
 /** Measures one derivation at the floor and scales memory first (it costs an attacker more), then passes. */

@@ -4,7 +4,7 @@ export type Sodium = typeof sodium;
 
 let coming: Promise<Sodium> | undefined;
 
-/** libsodium once it is loaded and its WASM compiled: Argon2id, Ed25519, streaming SHA-256. */
+/** libsodium once it is loaded and its WASM compiled: Ed25519, sealed boxes, streaming SHA-256. */
 export const readySodium = (): Promise<Sodium> => {
   coming ??= import('libsodium-wrappers-sumo').then(async ({ default: loaded }) => {
     await loaded.ready;
