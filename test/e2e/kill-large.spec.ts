@@ -1,10 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { giveToApp } from '../../build/launch.ts';
+import { sha256 } from './harness/bundle-checks.ts';
 import { chance } from './harness/chance.ts';
+import { answerSaveDialog } from './harness/dialogs.ts';
 import { beginImport, checkImport, forgetIndex, imported, logOf } from './harness/import-steps.ts';
 import { killedDuring, victims } from './harness/kill-at.ts';
+import { attach, beginIncident, openIncident, record } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
 import { expect, test } from './harness/test.ts';
 import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
@@ -32,7 +36,14 @@ function tableIn(folder: string, number: number): string {
 }
 
 /** What was acknowledged, and what may have got through unacknowledged. */
-type Promised = { imports: number; passphrases: readonly string[] };
+type Promised = {
+  imports: number;
+  passphrases: readonly string[];
+  /** Incidents with a film or without. */
+  begun: number;
+  /** Paths of those that were attached, and the numbers of their incidents. */
+  readonly films: { readonly path: string; readonly incident: string }[];
+};
 type Round = {
   readonly stage: Stage;
   readonly number: number;
@@ -83,7 +94,25 @@ const changePassphrase: Act = {
   },
 };
 
-const acts = [importTable, leaveImage, changePassphrase];
+/** Megabytes: many times what is hashed, encrypted and stored at once. */
+const filmLength = 48;
+
+const attachFilm: Act = {
+  within: 3000,
+  work: async ({ stage, number, home, promised, arm }) => {
+    const path = join(home, `film-${number}.bin`);
+    writeFileSync(path, randomBytes(filmLength * 1024 * 1024));
+    giveToApp(path);
+    await beginIncident(stage);
+    const incident = await record(stage, { 'account.narrative': 'Знято на відео.' });
+    promised.begun += 1;
+    arm();
+    await attach(stage, [path]);
+    promised.films.push({ path, incident });
+  },
+};
+
+const acts = [importTable, leaveImage, changePassphrase, attachFilm];
 
 /** With the passphrase that was acknowledged last, or the one that was on its way. */
 async function unlockKept(stage: Stage, promised: Promised): Promise<void> {
@@ -113,12 +142,26 @@ async function expectKept(stage: Stage, promised: Promised): Promise<void> {
   expect(there).toBeGreaterThanOrEqual(promised.imports);
   promised.imports = there;
   await goTo(stage, 'log');
-  await expect(logOf(window)).toHaveAttribute('aria-rowcount', String(there * rows + 1));
+  await expect(logOf(window)).toHaveAttribute('aria-rowcount', String(there * rows + promised.begun + 1));
 }
 
-const kills = Number(process.env.ZAPYS_KILLS ?? 6);
+/** Each film that was acknowledged comes back byte for byte. */
+async function expectFilms({ app }: RunningApp, stage: Stage, home: string, { films }: Promised) {
+  const { window } = stage;
+  for (const { path, incident } of films) {
+    await goTo(stage, 'log');
+    await window.getByRole('textbox', { name: t('log:list.search') }).fill(incident);
+    await openIncident(stage, incident);
+    const out = join(home, 'Documents', basename(path));
+    await answerSaveDialog(app, out);
+    await window.getByRole('button', { name: t('log:evidence.save') }).click();
+    await expect.poll(() => existsSync(out) && sha256(out), { timeout: 30_000 }).toBe(sha256(path));
+  }
+}
 
-test(`${kills} kills during imports, images of the index and changes of the passphrase lose nothing`, async ({
+const kills = Number(process.env.ZAPYS_KILLS ?? 8);
+
+test(`${kills} kills during imports, images of the index, changes of the passphrase and large files lose nothing`, async ({
   open,
   home,
 }) => {
@@ -126,7 +169,12 @@ test(`${kills} kills during imports, images of the index and changes of the pass
   const seed = Number(process.env.ZAPYS_SEED ?? 20250315);
   test.info().annotations.push({ type: 'ZAPYS_SEED', description: String(seed) });
   const random = chance(seed);
-  const promised: Promised = { imports: 1, passphrases: ['клен-вітрило-обрій-самовар-29'] };
+  const promised: Promised = {
+    imports: 1,
+    passphrases: ['клен-вітрило-обрій-самовар-29'],
+    begun: 0,
+    films: [],
+  };
 
   const first = await open();
   await createVault(stageOn(first), 'ZPS', {
@@ -148,8 +196,10 @@ test(`${kills} kills during imports, images of the index and changes of the pass
     );
   }
 
-  const last = stageOn(await open());
+  const reopened = await open();
+  const last = stageOn(reopened);
   await expectKept(last, promised);
+  await expectFilms(reopened, last, home, promised);
   await goTo(last, 'settings');
   await last.window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
   await expect(last.window.getByText(/are whole and signed as they should be/)).toBeVisible({
