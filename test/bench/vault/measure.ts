@@ -21,6 +21,8 @@ export type Measured = {
   readonly records: number;
   readonly rows: readonly Row[];
   readonly floors: Floors;
+  /** Megabytes of the image of the index. */
+  readonly image_mb: number;
 };
 
 const timed = async <T>(work: () => Promise<T>): Promise<{ took: number; value: T }> => {
@@ -152,6 +154,7 @@ export const measureVault = async (count: number, say: (line: string) => void): 
   };
   add(await measureImport(ours, peer, sample));
   add(...(await measureFirstOpen(ours)));
+  const image_mb = await ours.imageLength();
   add(...(await measureOpen(ours, sample)));
   add(await measureSearch(ours, peer, sample));
   add(await measureFilter(ours, peer, sample));
@@ -159,5 +162,5 @@ export const measureVault = async (count: number, say: (line: string) => void): 
   add(await measureSave(ours, peer));
   ours.close();
   await peer.remove();
-  return { records: count, rows, floors };
+  return { records: count, rows, floors, image_mb };
 };

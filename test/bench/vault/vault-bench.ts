@@ -52,6 +52,7 @@ export const tableOf = (sizes: readonly MeasuredVault[]): readonly string[] => {
   const lines = [
     ['', ...sizes.map(({ records }) => `${records}`), 'growth'],
     ...names.map(cells),
+    ['image', ...sizes.map(({ image_mb }) => `${figure(image_mb)} MB`), ''],
     [
       'memory',
       ...sizes.map(({ memory }) =>

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import _sodium from 'libsodium-wrappers-sumo';
+import { pieceLength } from '../../../renderer/vault/sqlite/piece-file.ts';
 import { startVault, type VaultClient } from '../../../renderer/vault-client.ts';
 import { importLimits } from '../../../shared/import/table.ts';
 import type { IncidentQuery } from '../../../shared/vault-api.ts';
@@ -86,6 +87,13 @@ const vaultFrom = (first: VaultClient) => {
     statistics: () => client.api.statistics(),
     /** Resolves when the image of the index is on the disk, as in a vault that was open for a few seconds. */
     rest: () => imageLeft(keptImages),
+    /** Megabytes of the image on the disk, before it is encrypted. */
+    imageLength: async (): Promise<number> => {
+      const index = await new Dexie('zapys-index').open();
+      const pieces = await index.table('pieces').count();
+      index.close();
+      return (pieces * pieceLength) / 1e6;
+    },
     /** Of a vault that is closed. */
     forgetImage: () => Dexie.delete('zapys-index'),
     search: (text: string) => client.api.incidents({ ...newest, text }),
