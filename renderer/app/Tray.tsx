@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { usePreferences } from './preferences.ts';
 import classes from './Tray.module.css';
-import { cancelTask, dismissTask, secondsLeft, type Task, useTasks } from './tasks.ts';
+import { cancelTask, dismissTask, secondsLeft, type Task, taskNamespaces, useTasks } from './tasks.ts';
 
 const useNow = (): number => {
   const [now, setNow] = useState(() => performance.now());
@@ -16,8 +16,9 @@ const useNow = (): number => {
 };
 
 const Running = ({ task }: { task: Task }) => {
-  const { t } = useTranslation();
+  const { t } = useTranslation(taskNamespaces);
   const { idleMinutes } = usePreferences();
+  const title = task.title(t);
   const left = secondsLeft(task, useNow());
   const { progress } = task;
   const percent = progress && progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0;
@@ -29,8 +30,8 @@ const Running = ({ task }: { task: Task }) => {
         : t('tray.minutes', { count: Math.ceil(left / 60) });
   return (
     <>
-      <strong>{task.title}</strong>
-      <Progress value={percent} aria-label={task.title} className={classes.bar ?? ''} />
+      <strong>{title}</strong>
+      <Progress value={percent} aria-label={title} className={classes.bar ?? ''} />
       <div className={classes.line}>
         <span className="zapys-quiet">
           {progress ? t(`tray.stage.${progress.stage}`) : t('tray.starting')}
@@ -54,7 +55,7 @@ const Running = ({ task }: { task: Task }) => {
 
 /** Long work with its progress, time left and a way to stop it. Finished work leaves by itself. */
 export const Tray = () => {
-  const { t } = useTranslation();
+  const { t } = useTranslation(taskNamespaces);
   const list = useTasks().filter(({ state }) => state !== 'done');
   if (list.length === 0) return null;
   return (
@@ -63,7 +64,7 @@ export const Tray = () => {
         <div key={task.id} className={classes.task}>
           {task.error ? (
             <ErrorNotice error={task.error} onDismiss={() => dismissTask(task.id)}>
-              <p className="zapys-quiet">{task.title}</p>
+              <p className="zapys-quiet">{task.title(t)}</p>
             </ErrorNotice>
           ) : (
             <Running task={task} />

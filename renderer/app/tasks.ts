@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { createStore, useStore } from 'zustand';
 import type { Progress, TaskId, VaultError } from '../../shared/vault-api.ts';
 import { bridge } from './bridge.ts';
@@ -5,11 +6,16 @@ import { saving } from './saving.ts';
 import { onVaultEvent, vault } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
 
+/** Where the words of tasks stand. */
+export const taskNamespaces = ['app', 'backup', 'cases', 'import', 'log'] as const;
+
+/** What it does, in the language of the moment: a person may change it while the work goes on. */
+export type TaskTitle = (t: TFunction<typeof taskNamespaces>) => string;
+
 /** Long work, shown in the tray while the window stays usable. */
 export type Task = {
   readonly id: TaskId;
-  /** What it does, in the person's language. */
-  readonly title: string;
+  readonly title: TaskTitle;
   /** `performance.now()` at its start. */
   readonly started: number;
   readonly progress: Progress | undefined;
@@ -34,7 +40,7 @@ export const isRunning = ({ state }: Task): boolean => state === 'running' || st
  * Runs long work under a task id, with its progress in the tray; the result and the refusal pass through.
  * A cancelled task leaves the tray by itself; a failed one stays until it has been read.
  */
-export const runTask = async <T>(title: string, work: (task: TaskId) => Promise<T>): Promise<T> => {
+export const runTask = async <T>(title: TaskTitle, work: (task: TaskId) => Promise<T>): Promise<T> => {
   const id = crypto.randomUUID();
   const task: Task = {
     id,

@@ -2,7 +2,7 @@ import { createStore, useStore } from 'zustand';
 import type { ExportRequest, ExportResult, TaskId, VaultError } from '../../../shared/vault-api.ts';
 import { openSaveTarget, openTypesetting } from '../../app/ports.ts';
 import { currentRoute } from '../../app/router.ts';
-import { dismissTask, runTask } from '../../app/tasks.ts';
+import { dismissTask, runTask, type TaskTitle } from '../../app/tasks.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 
@@ -23,7 +23,7 @@ export const useExporting = (caseId: string): Exporting => useStore(exporting)[c
 
 export const clearExporting = (caseId: string): void => exporting.setState({ [caseId]: idle });
 
-type Words = { readonly suggestedName: string; readonly dialogTitle: string; readonly taskTitle: string };
+type Words = { readonly suggestedName: string; readonly dialogTitle: string; readonly taskTitle: TaskTitle };
 
 /** Asks where, then exports in the tray. Nothing happens when the person cancels the dialog. */
 export const exportBundle = async (request: ExportRequest, words: Words): Promise<void> => {

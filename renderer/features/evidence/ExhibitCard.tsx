@@ -38,7 +38,7 @@ export const ExhibitCard = ({ exhibit, differing, onView, onDetach, children }: 
     setError(
       await saveOriginal(exhibit, {
         dialog: t('evidence.save'),
-        task: t('evidence.saving', { name: fileName }),
+        task: (now) => now('log:evidence.saving', { name: fileName }),
       }),
     );
   return (

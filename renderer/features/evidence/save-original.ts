@@ -1,7 +1,7 @@
 import type { ExhibitView } from '../../../shared/model/views.ts';
 import type { VaultError } from '../../../shared/vault-api.ts';
 import { openSaveTarget } from '../../app/ports.ts';
-import { runTask } from '../../app/tasks.ts';
+import { runTask, type TaskTitle } from '../../app/tasks.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 
@@ -11,7 +11,7 @@ import { asVaultError } from '../../app/vault-error.ts';
  */
 export const saveOriginal = async (
   exhibit: ExhibitView,
-  words: { readonly dialog: string; readonly task: string },
+  words: { readonly dialog: string; readonly task: TaskTitle },
 ): Promise<VaultError | undefined> => {
   try {
     const target = await openSaveTarget(safeName(exhibit.fileName), words.dialog);

@@ -43,7 +43,10 @@ export const SaveReport = () => {
       const target = await openSaveTarget(t('report.fileName'), t('report.dialog'));
       if (!target) return;
       const text = csv(columns, rows);
-      await runTask(t('report.task'), (task) => vault.saveTable({ task, port: target.port, text }));
+      await runTask(
+        (now) => now('import:report.task'),
+        (task) => vault.saveTable({ task, port: target.port, text }),
+      );
     } catch (reason) {
       const refused = asVaultError(reason);
       if (refused.code !== 'cancelled') setError(refused);

@@ -7,7 +7,7 @@ import type { ProblemCode } from '../../../shared/import/problem.ts';
 import { isPersonTarget } from '../../../shared/import/targets.ts';
 import type { ImportView } from '../../../shared/model/imports.ts';
 import type { ImportRow, VaultError } from '../../../shared/vault-api.ts';
-import { dismissTask, runTask } from '../../app/tasks.ts';
+import { dismissTask, runTask, type TaskTitle } from '../../app/tasks.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import type { ReadProblem } from '../../table-reader/failure.ts';
@@ -154,7 +154,7 @@ export const clearRows = (plan: Plan): readonly ImportRow[] =>
   );
 
 /** Writes the clear rows as one signed commit. */
-export const importRows = async (title: string): Promise<void> => {
+export const importRows = async (title: TaskTitle): Promise<void> => {
   const { plan, table, mapping } = work.getState();
   if (!plan || !table || !mapping) return;
   let task = '';

@@ -7,7 +7,7 @@ import { backups, useBackupNote, useBackupState } from '../../app/backups.ts';
 import { today, useFormat } from '../../app/format.ts';
 import { openBackupTarget } from '../../app/ports.ts';
 import { session, useReadOnly } from '../../app/session.ts';
-import { dismissTask, runTask } from '../../app/tasks.ts';
+import { dismissTask, runTask, type TaskTitle } from '../../app/tasks.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -53,7 +53,7 @@ export const Backups = () => {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
   const busy = outcome.kind === 'busy';
 
-  const work = async (title: string, ask: (task: string) => Promise<Outcome>): Promise<void> => {
+  const work = async (title: TaskTitle, ask: (task: string) => Promise<Outcome>): Promise<void> => {
     let id: string | undefined;
     setOutcome({ kind: 'busy' });
     try {
@@ -75,22 +75,28 @@ export const Backups = () => {
       const name = t('fileName', { day: today() });
       const port = await openBackupTarget(mode, name, t(mode === 'new' ? 'dialog' : 'dialogAdd'));
       if (!port) return;
-      await work(t('task'), async (task) => {
-        const made = await vault.backUp({ task, port });
-        backups.setState({ note: await vault.backupNote() });
-        // Damage that was not known before is told where all damage is.
-        if (made.damaged > 0 && !readOnly) await session.verify();
-        return { kind: 'made', made };
-      });
+      await work(
+        (now) => now('backup:task'),
+        async (task) => {
+          const made = await vault.backUp({ task, port });
+          backups.setState({ note: await vault.backupNote() });
+          // Damage that was not known before is told where all damage is.
+          if (made.damaged > 0 && !readOnly) await session.verify();
+          return { kind: 'made', made };
+        },
+      );
     } catch (reason) {
       setOutcome({ kind: 'failed', error: asVaultError(reason) });
     }
   };
   const tryOut = (file: File) =>
-    work(t('checkTask'), async (task) => ({
-      kind: 'tried',
-      check: await vault.checkBackup({ task, file }),
-    }));
+    work(
+      (now) => now('backup:checkTask'),
+      async (task) => ({
+        kind: 'tried',
+        check: await vault.checkBackup({ task, file }),
+      }),
+    );
 
   const wordsOn = ({ how, damaged, ...made }: BackupMade): string => {
     const held = {

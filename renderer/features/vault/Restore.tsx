@@ -109,11 +109,14 @@ export const Restore = ({ onBack }: { onBack: () => void }) => {
     setError(undefined);
     let id: TaskId | undefined;
     try {
-      return await runTask(t(`restore.${step}`), (task) => {
-        id = task;
-        setState({ step, task });
-        return ask(task);
-      });
+      return await runTask(
+        (now) => now(`backup:restore.${step}`),
+        (task) => {
+          id = task;
+          setState({ step, task });
+          return ask(task);
+        },
+      );
     } catch (reason) {
       const refused = asVaultError(reason);
       // Said here; the tray would say it again once the vault is open.

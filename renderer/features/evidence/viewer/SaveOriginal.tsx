@@ -15,7 +15,7 @@ export const SaveOriginal = ({ exhibit }: { readonly exhibit: ExhibitView }) => 
     setError(
       await saveOriginal(exhibit, {
         dialog: t('evidence.save'),
-        task: t('evidence.saving', { name: exhibit.fileName }),
+        task: (now) => now('log:evidence.saving', { name: exhibit.fileName }),
       }),
     );
   return (

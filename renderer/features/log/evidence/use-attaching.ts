@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { isCancelling, runTask } from '../../../app/tasks.ts';
 import { vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
@@ -11,23 +10,24 @@ import type { Editor } from '../editor/editor.ts';
  * which and why until it has been read, wherever the person has gone meanwhile.
  */
 export const useAttaching = (editor: Editor): ((files: readonly File[]) => void) => {
-  const { t } = useTranslation('log');
-
   const attachOne = (file: File, size: number): Promise<void> =>
-    runTask(t('evidence.attaching', { name: file.name }), async (task) => {
-      try {
-        // Evidence may be the first thing there is: the incident then begins with it.
-        const { id } = await editor.act((view) => Promise.resolve(view));
-        const reading = await readBeforeAttaching(file);
-        if (isCancelling(task)) throw new VaultCallError({ code: 'cancelled' });
-        await vault.attach({ task, incident: id, file, reading });
-      } catch (reason) {
-        const { code, detail } = asVaultError(reason);
-        const isGone = code === 'empty_file' && size > 0;
-        throw new VaultCallError({ code: isGone ? 'file_unreadable' : code, detail: detail ?? file.name });
-      }
-      await editor.refresh();
-    });
+    runTask(
+      (t) => t('log:evidence.attaching', { name: file.name }),
+      async (task) => {
+        try {
+          // Evidence may be the first thing there is: the incident then begins with it.
+          const { id } = await editor.act((view) => Promise.resolve(view));
+          const reading = await readBeforeAttaching(file);
+          if (isCancelling(task)) throw new VaultCallError({ code: 'cancelled' });
+          await vault.attach({ task, incident: id, file, reading });
+        } catch (reason) {
+          const { code, detail } = asVaultError(reason);
+          const isGone = code === 'empty_file' && size > 0;
+          throw new VaultCallError({ code: isGone ? 'file_unreadable' : code, detail: detail ?? file.name });
+        }
+        await editor.refresh();
+      },
+    );
 
   const attachAll = async (files: readonly File[]) => {
     // A file that goes away while it waits for its turn looks empty by then.

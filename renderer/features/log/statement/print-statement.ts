@@ -1,10 +1,10 @@
 import type { StatementRequest, VaultError } from '../../../../shared/vault-api.ts';
 import { openSaveTarget, openTypesetting } from '../../../app/ports.ts';
-import { runTask } from '../../../app/tasks.ts';
+import { runTask, type TaskTitle } from '../../../app/tasks.ts';
 import { vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 
-type Words = { readonly fileName: string; readonly dialog: string; readonly task: string };
+type Words = { readonly fileName: string; readonly dialog: string; readonly task: TaskTitle };
 
 /**
  * Saves the statement where the person says. Resolves to whether a file was saved, or to what went wrong; cancelling
