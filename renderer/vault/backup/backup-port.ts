@@ -32,12 +32,12 @@ const failed = (reason: Reason) => new VaultFailure(codes[reason]);
 
 /**
  * Opens the file behind `port`, lets `work` read and grow it, and ends it. When `work` throws, a file that it made is
- * removed; cancelled, one that stands under its own name stays, and the next backup goes on where this one stopped.
+ * removed; cancelled, one that stands under its own name stays where the next backup can go on from it.
  */
 export const withBackupFile = async <T>(
   port: MessagePort,
   journal: LeftoverJournal,
-  signal: AbortSignal,
+  { signal, canGoOn }: { readonly signal: AbortSignal; readonly canGoOn: () => boolean },
   work: (file: BackupFile) => Promise<T>,
 ): Promise<T> => {
   const answer = portAnswers<BackupPortFromMain>(port, signal, () => failed('io'));
@@ -114,7 +114,7 @@ export const withBackupFile = async <T>(
     isWhole = true;
     return result;
   } catch (error) {
-    const isKept = signal.aborted && !isReplacing;
+    const isKept = signal.aborted && !isReplacing && canGoOn();
     if (!isGone && !isWhole && !isKept) await abandon(port, answer);
     throw error;
   } finally {

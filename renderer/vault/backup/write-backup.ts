@@ -158,8 +158,10 @@ export const writeBackup = async (
   port: MessagePort,
   task: Task,
 ): Promise<BackupMade> => {
-  const made = await withBackupFile(port, vault.journal, task.signal, async (file) => {
-    await vault.checked(task.signal);
+  const { signal } = task;
+  const ending = { signal, canGoOn: () => isWhole(vault) };
+  const made = await withBackupFile(port, vault.journal, ending, async (file) => {
+    await vault.checked(signal);
     refuseDamaged(vault, file);
     const snapshot = await takeSnapshot(
       databases,

@@ -52,6 +52,27 @@ test('what is sound of a damaged vault is backed up to a new file, and restored 
   expect(saved.filter((bytes) => bytes !== undefined)).toHaveLength(1);
 });
 
+test('a new backup of a damaged vault leaves nothing in its way when it is stopped, and is made in the same place', async () => {
+  const { vault } = await foundVault();
+  await begin(vault);
+  vault.terminate();
+  await alter('zapys-ledger', 'commits', (row) =>
+    row.seq === 2 ? { ...row, header: flipped(row.header) } : row,
+  );
+  const damaged = await login(olha);
+  const drive: Drive = { bytes: undefined };
+  const stopped = backUp(damaged, drive, {
+    mode: 'new',
+    on: ({ type }) => {
+      if (type === 'sync') void damaged.api.cancel({ task: 'backup' });
+      return undefined;
+    },
+  });
+  expect(await refusal(stopped)).toEqual({ code: 'cancelled' });
+  expect(drive.bytes).toBeUndefined();
+  expect(await backUp(damaged, drive, { mode: 'new' })).toMatchObject({ how: 'new' });
+});
+
 test('a damaged vault whose index still knows what was damaged is backed up as one that has forgotten it', async () => {
   const { vault } = await foundVault();
   const { id } = await begin(vault);
