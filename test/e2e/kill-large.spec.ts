@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import Papa from 'papaparse';
 import { giveToApp } from '../../build/launch.ts';
 import { sha256 } from './harness/bundle-checks.ts';
 import { chance } from './harness/chance.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
-import { beginImport, checkImport, forgetIndex, imported, logOf } from './harness/import-steps.ts';
+import {
+  beginImport,
+  checkImport,
+  forgetIndex,
+  imported,
+  logOf,
+  rowsOfTable,
+  tableIn,
+} from './harness/import-steps.ts';
 import { killedDuring, victims } from './harness/kill-at.ts';
 import { attach, beginIncident, openIncident, record } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
@@ -17,23 +24,6 @@ import { wordsIn } from './harness/words.ts';
 const t = wordsIn('en');
 const name = 'Олена Ткачук';
 const stageOn = ({ window }: RunningApp): Stage => ({ window, t, shown: async () => undefined });
-
-/** Incidents in each import: enough that the vault leaves an image of its index. */
-const rows = 400;
-
-/** A table that none of the others is like. */
-function tableIn(folder: string, number: number): string {
-  const path = join(folder, `table-${number}.csv`);
-  const lines = Array.from({ length: rows }, (_, row) => ({
-    [t('fields:field.account.type')]: t('fields:type.conscription'),
-    [t('fields:field.account.date')]: `2025-03-${String((row % 28) + 1).padStart(2, '0')}`,
-    'Населений пункт': 'Мелітополь',
-    [t('fields:field.account.narrative')]: `Таблиця ${number}, рядок ${row}: прийшли з повісткою.`,
-  }));
-  writeFileSync(path, Papa.unparse(lines));
-  giveToApp(path);
-  return path;
-}
 
 /** What was acknowledged, and what may have got through unacknowledged. */
 type Promised = {
@@ -142,7 +132,10 @@ async function expectKept(stage: Stage, promised: Promised): Promise<void> {
   expect(there).toBeGreaterThanOrEqual(promised.imports);
   promised.imports = there;
   await goTo(stage, 'log');
-  await expect(logOf(window)).toHaveAttribute('aria-rowcount', String(there * rows + promised.begun + 1));
+  await expect(logOf(window)).toHaveAttribute(
+    'aria-rowcount',
+    String(there * rowsOfTable + promised.begun + 1),
+  );
 }
 
 /** Each film that was acknowledged comes back byte for byte. */

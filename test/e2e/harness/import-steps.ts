@@ -1,6 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import Papa from 'papaparse';
+import { giveToApp } from '../../../build/launch.ts';
 import { expect } from './expect.ts';
 import { goTo, type Stage } from './vault-steps.ts';
+import { wordsIn } from './words.ts';
+
+/** Enough that the vault leaves an image of its index. */
+export const rowsOfTable = 400;
+
+/** A table with English headings that none of the others is like: `table-N.csv`. */
+export function tableIn(folder: string, number: number): string {
+  const t = wordsIn('en');
+  const path = join(folder, `table-${number}.csv`);
+  const lines = Array.from({ length: rowsOfTable }, (_, row) => ({
+    [t('fields:field.account.type')]: t('fields:type.conscription'),
+    [t('fields:field.account.date')]: `2025-03-${String((row % 28) + 1).padStart(2, '0')}`,
+    'Населений пункт': 'Мелітополь',
+    [t('fields:field.account.narrative')]: `Таблиця ${number}, рядок ${row}: прийшли з повісткою.`,
+  }));
+  writeFileSync(path, Papa.unparse(lines));
+  giveToApp(path);
+  return path;
+}
 
 /** Chooses a table; its columns are as the app finds them. */
 export async function beginImport(stage: Stage, path: string): Promise<void> {
@@ -27,6 +50,24 @@ export async function imported(stage: Stage, path: string): Promise<void> {
 
 /** The Log's table; its headings are a row too. */
 export const logOf = (window: Page) => window.locator('[aria-rowcount]');
+
+/** Whether there is an image of the index on the disk. */
+export const isIndexKept = (window: Page): Promise<boolean> =>
+  window.evaluate(
+    () =>
+      new Promise<boolean>((resolve, reject) => {
+        const opening = indexedDB.open('zapys-index');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('images').objectStore('images').count();
+          asked.onerror = () => reject(asked.error);
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result > 0);
+          };
+        };
+      }),
+  );
 
 /** Of a vault that is locked. */
 export const forgetIndex = (window: Page): Promise<void> =>
