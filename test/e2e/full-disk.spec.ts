@@ -3,6 +3,16 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { folderForApp } from '../../build/launch.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
+import {
+  beginImport,
+  checkImport,
+  forgetIndex,
+  imported,
+  isIndexKept,
+  logOf,
+  rowsOfTable,
+  tableIn,
+} from './harness/import-steps.ts';
 import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
 import { smallDisk } from './harness/small-disk.ts';
@@ -88,6 +98,63 @@ test('a full disk is told, keeps the work in hand, and everything goes on when t
       again.window.getByRole('button', { name: t('log:evidence.view', { name: 'portrait_6.jpg' }) }),
     ).toBeVisible();
     await again.kill();
+  } finally {
+    disk.remove();
+  }
+});
+
+test('on a full disk a table stays out whole, and a large vault opens and leaves its index once there is space again', async ({
+  home,
+  open,
+}) => {
+  test.setTimeout(180_000);
+  let shown: Page | undefined;
+  const disk = smallDisk(home, () => {
+    if (shown === undefined) throw new Error('The app is not open yet');
+    return shown;
+  });
+  try {
+    const { window } = await open();
+    shown = window;
+    const t = wordsIn('en');
+    const stage: Stage = { window, t, shown: async () => undefined };
+    await createVault(stage, 'ZPS', admin);
+    const lines = async (tables: number): Promise<void> => {
+      await goTo(stage, 'log');
+      await expect(logOf(window)).toHaveAttribute('aria-rowcount', String(tables * rowsOfTable + 1));
+    };
+    await imported(stage, tableIn(home, 0));
+    await expect.poll(() => isIndexKept(window), { timeout: 20_000 }).toBe(true);
+
+    await beginImport(stage, tableIn(home, 1));
+    const begin = await checkImport(stage);
+    await disk.fill();
+    await begin.click();
+    await expect(window.getByRole('alert').filter({ hasText: t('app:error.quota.what') })).toBeVisible();
+    await lines(1);
+    await disk.free();
+    // What was read and checked is still there.
+    await goTo(stage, 'import');
+    await (await checkImport(stage)).click();
+    await expect(window.getByRole('row', { name: 'table-1.csv' })).toBeVisible({ timeout: 30_000 });
+    await lines(2);
+
+    // Enough to unlock and to read, and too little for the image of an index that is made anew.
+    await lock(stage);
+    await forgetIndex(window);
+    await disk.fill(2 * 1024 * 1024);
+    await unlock(stage, admin);
+    await lines(2);
+    await expect(window.getByRole('contentinfo')).toContainText('entries verified');
+    expect(await isIndexKept(window)).toBe(false);
+    await disk.free();
+    await lock(stage);
+    await unlock(stage, admin);
+    await expect.poll(() => isIndexKept(window), { timeout: 20_000 }).toBe(true);
+    await lock(stage);
+    await unlock(stage, admin);
+    await lines(2);
+    await expect(window.getByRole('contentinfo')).toContainText('entries verified');
   } finally {
     disk.remove();
   }

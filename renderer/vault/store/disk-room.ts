@@ -59,9 +59,11 @@ const ask = async (renewLog: () => Promise<void>): Promise<void> => {
  */
 export const prepareDisk = (renewLog: () => Promise<void>): Promise<void> => {
   const now = performance.now();
-  if (torn || now - askedAt >= fresh) {
+  // A full disk is asked each time: who has made room must not be refused once more.
+  if (torn || room < margin || now - askedAt >= fresh) {
     askedAt = now;
-    answer = ask(renewLog);
+    const again = (): Promise<void> => ask(renewLog);
+    answer = answer.then(again, again);
   }
   return answer;
 };
