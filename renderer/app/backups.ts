@@ -18,14 +18,17 @@ export const useBackupState = (): BackupState | undefined => {
   return note === undefined ? undefined : backupState(note, entries, Date.now());
 };
 
+/** Without it there is no reminder, and the next backup writes it anew. */
+export const readBackupNote = (): Promise<void> =>
+  vault.backupNote().then(
+    (note) => backups.setState({ note }),
+    () => undefined,
+  );
+
 /** Started once, with the window. */
 export const readBackupNoteOnUnlock = (): void => {
   session.store.subscribe((now, before) => {
     if (now.phase !== 'open' || before.phase === 'open') return;
-    // Without it there is no reminder, and the next backup writes it anew.
-    vault.backupNote().then(
-      (note) => backups.setState({ note }),
-      () => undefined,
-    );
+    void readBackupNote();
   });
 };

@@ -118,6 +118,12 @@ test('in English, 5,000 rows of a workbook are imported as one commit and undone
   await check(stage);
   await expect(window.getByText(t('import:check.allClear'))).toBeVisible();
   await button(stage, new RegExp(t('import:check.import_other').split(' ')[0] ?? '')).click();
+  // The work is told in the language of the moment.
+  const uk = await inLanguage(get(), 'uk');
+  await expect(
+    window.getByRole('progressbar', { name: uk.t('import:check.task', { file: 'Випадки.xlsx' }) }),
+  ).toBeVisible();
+  await inLanguage(get(), 'en');
   const table = window.getByRole('table');
   await expect(table.getByRole('row', { name: /Випадки\.xlsx/ })).toBeVisible({ timeout: 120_000 });
   await goTo(stage, 'log');

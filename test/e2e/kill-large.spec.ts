@@ -87,20 +87,19 @@ const changePassphrase: Act = {
 /** Megabytes: many times what is hashed, encrypted and stored at once. */
 const filmLength = 48;
 
-const attachFilm: Act = {
-  within: 3000,
-  work: async ({ stage, number, home, promised, arm }) => {
-    const path = join(home, `film-${number}.bin`);
-    writeFileSync(path, randomBytes(filmLength * 1024 * 1024));
-    giveToApp(path);
-    await beginIncident(stage);
-    const incident = await record(stage, { 'account.narrative': 'Знято на відео.' });
-    promised.begun += 1;
-    arm();
-    await attach(stage, [path]);
-    promised.films.push({ path, incident });
-  },
-};
+async function attachTo({ stage, number, home, promised, arm }: Round): Promise<void> {
+  const path = join(home, `film-${number}.bin`);
+  writeFileSync(path, randomBytes(filmLength * 1024 * 1024));
+  giveToApp(path);
+  await beginIncident(stage);
+  const incident = await record(stage, { 'account.narrative': 'Знято на відео.' });
+  promised.begun += 1;
+  arm();
+  await attach(stage, [path]);
+  promised.films.push({ path, incident });
+}
+
+const attachFilm: Act = { within: 3000, work: attachTo };
 
 const acts = [importTable, leaveImage, changePassphrase, attachFilm];
 
@@ -176,6 +175,7 @@ test(`${kills} kills during imports, images of the index, changes of the passphr
     passphrase: promised.passphrases[0] ?? '',
   });
   await imported(stageOn(first), tableIn(home, 0));
+  await attachTo({ stage: stageOn(first), number: 0, home, promised, arm: () => undefined });
   await first.close();
 
   for (let number = 1; number <= kills; number += 1) {

@@ -39,9 +39,21 @@ describe('Argon2id is RFC 9106', () => {
     },
   );
 
-  test('more memory than there can be is refused', async () => {
-    const all = { passes: 3, memory: 4 * 1024 * kibibyte * kibibyte };
-    await expect(argon2id(utf8('a'), filled(16, 7), all)).rejects.toThrow('memory');
+  test('more memory than there is is refused', async () => {
+    const most = { passes: 3, memory: 3 * 1024 * kibibyte * kibibyte };
+    await expect(argon2id(utf8('a'), filled(16, 7), most)).rejects.toThrow('not given the memory');
+  });
+
+  test('what would be read as something else is refused', async () => {
+    const cost = { passes: 3, memory: 64 * kibibyte };
+    const asked = (change: object, salt = 16) => argon2id(utf8('a'), filled(salt, 7), { ...cost, ...change });
+    for (const refused of [
+      asked({ memory: 2 ** 32 + 8 * kibibyte }),
+      asked({ passes: 2 ** 32 + 1 }),
+      asked({ passes: 1.5 }),
+      asked({}, 15),
+    ])
+      await expect(refused).rejects.toThrow('cannot be asked');
   });
 
   test('a passphrase’s key is the one that both derive from its NFKC form', async () => {

@@ -37,7 +37,7 @@ export const ExportPanel = ({ file }: { file: CaseView }) => {
     exportBundle(request, {
       suggestedName: `${file.number}.zip`,
       dialogTitle: t('export.fileTitle'),
-      taskTitle: (now) => now('cases:export.running', { number: file.number }),
+      taskTitle: (say) => say('cases:export.running', { number: file.number }),
     });
   const clear = () => clearExporting(file.id);
 

@@ -38,7 +38,7 @@ export const ExhibitCard = ({ exhibit, differing, onView, onDetach, children }: 
     setError(
       await saveOriginal(exhibit, {
         dialog: t('evidence.save'),
-        task: (now) => now('log:evidence.saving', { name: fileName }),
+        task: (say) => say('log:evidence.saving', { name: fileName }),
       }),
     );
   return (

@@ -100,7 +100,7 @@ export const CheckStep = () => {
           <Button
             loading={isImporting}
             disabled={busy !== undefined}
-            onClick={() => void importRows((now) => now('import:check.task', { file: table.fileName }))}
+            onClick={() => void importRows((say) => say('import:check.task', { file: table.fileName }))}
           >
             {left > 0 ? t('check.importClear', { count, left }) : t('check.import', { count })}
           </Button>

@@ -44,7 +44,7 @@ export const SaveReport = () => {
       if (!target) return;
       const text = csv(columns, rows);
       await runTask(
-        (now) => now('import:report.task'),
+        (say) => say('import:report.task'),
         (task) => vault.saveTable({ task, port: target.port, text }),
       );
     } catch (reason) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupCheck, BackupMade } from '../../../shared/model/backup.ts';
 import type { VaultError } from '../../../shared/vault-api.ts';
-import { backups, useBackupNote, useBackupState } from '../../app/backups.ts';
+import { readBackupNote, useBackupNote, useBackupState } from '../../app/backups.ts';
 import { today, useFormat } from '../../app/format.ts';
 import { openBackupTarget } from '../../app/ports.ts';
 import { session, useReadOnly } from '../../app/session.ts';
@@ -76,12 +76,13 @@ export const Backups = () => {
       const port = await openBackupTarget(mode, name, t(mode === 'new' ? 'dialog' : 'dialogAdd'));
       if (!port) return;
       await work(
-        (now) => now('backup:task'),
+        (say) => say('backup:task'),
         async (task) => {
           const made = await vault.backUp({ task, port });
-          backups.setState({ note: await vault.backupNote() });
+          // It is made, whatever comes of what is asked after it.
+          await readBackupNote();
           // Damage that was not known before is told where all damage is.
-          if (made.damaged > 0 && !readOnly) await session.verify();
+          if (made.damaged > 0 && !readOnly) await session.verify().catch(() => session.unchecked());
           return { kind: 'made', made };
         },
       );
@@ -91,7 +92,7 @@ export const Backups = () => {
   };
   const tryOut = (file: File) =>
     work(
-      (now) => now('backup:checkTask'),
+      (say) => say('backup:checkTask'),
       async (task) => ({
         kind: 'tried',
         check: await vault.checkBackup({ task, file }),

@@ -110,7 +110,7 @@ export const Restore = ({ onBack }: { onBack: () => void }) => {
     let id: TaskId | undefined;
     try {
       return await runTask(
-        (now) => now(`backup:restore.${step}`),
+        (say) => say(`backup:restore.${step}`),
         (task) => {
           id = task;
           setState({ step, task });

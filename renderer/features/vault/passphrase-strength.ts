@@ -74,8 +74,9 @@ const meter = new ZxcvbnFactory({ dictionary: { common, phraseWords: [...wordlis
 /** Judged by guesses needed (log 10) at about ten thousand guesses a second, what Argon2id leaves a rich attacker. */
 export const strengthOf = (passphrase: string, known: readonly string[]): Strength => {
   const { guessesLog10 } = meter.check(passphrase.toLocaleLowerCase(), [...known]);
-  // The library keeps what it was last asked about, for as long as the window lives.
-  meter.check('');
+  // The library keeps what it was last asked about as long as the window lives, and apart from that what repeats in it:
+  // two equal letters take the place of both.
+  meter.check('aa');
   if ([...passphrase].length < shortest || guessesLog10 < 9) return 'weak';
   if (guessesLog10 < 12) return 'fair';
   return guessesLog10 < 15 ? 'good' : 'strong';

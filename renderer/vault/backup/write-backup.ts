@@ -159,10 +159,12 @@ export const writeBackup = async (
   task: Task,
 ): Promise<BackupMade> => {
   const { signal } = task;
-  const ending = { signal, canGoOn: () => isWhole(vault) };
+  let canGoOn = false;
+  const ending = { signal, canGoOn: () => canGoOn };
   const made = await withBackupFile(port, vault.journal, ending, async (file) => {
     await vault.checked(signal);
     refuseDamaged(vault, file);
+    canGoOn = isWhole(vault);
     const snapshot = await takeSnapshot(
       databases,
       vault.evidence.chunksOf,

@@ -99,16 +99,19 @@ export const incidentIndex = (database: Database, places: IndexedPlaces): Incide
   };
 
   const authorKey = ({ author, summary }: IndexedIncident): number => {
-    const told = [author.id, sortKey(author.name)];
-    const known = run.rows('SELECT key, id, name_key FROM incident_author WHERE public_key = ?', [
-      summary.author,
-    ])[0];
-    if (known?.[1] === told[0] && known?.[2] === told[1]) return Number(known?.[0]);
-    const key = run.value(
-      `INSERT INTO incident_author(public_key, id, name_key) VALUES (?, ?, ?)
-       ON CONFLICT (public_key) DO UPDATE SET id = excluded.id, name_key = excluded.name_key RETURNING key`,
-      [summary.author, ...told],
+    const nameKey = sortKey(author.name);
+    // Asked first: writing what stands there already would change a piece of the file with every incident.
+    const same = run.value(
+      'SELECT key FROM incident_author WHERE public_key = ? AND id = ? AND name_key = ?',
+      [summary.author, author.id, nameKey],
     );
+    const key =
+      same ??
+      run.value(
+        `INSERT INTO incident_author(public_key, id, name_key) VALUES (?, ?, ?)
+         ON CONFLICT (public_key) DO UPDATE SET id = excluded.id, name_key = excluded.name_key RETURNING key`,
+        [summary.author, author.id, nameKey],
+      );
     return Number(key);
   };
 

@@ -6,6 +6,10 @@ import type { PassphraseCost } from './least-cost.ts';
 /** `crypto_pwhash_ALG_ARGON2ID13`. */
 const algorithm = 2;
 const tagLength = 32;
+export const saltLength = 16;
+
+/** WebAssembly takes the lower 32 bits of whatever it is given. */
+const isWord = (value: number): boolean => value >>> 0 === value;
 
 const randomValue = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
@@ -14,14 +18,18 @@ const randomValue = (): number => crypto.getRandomValues(new Uint32Array(1))[0] 
  *
  * Each time in an instance of libsodium of its own. What WebAssembly once took it never gives back, and an open vault
  * would hold up to 256 MiB for one second's work; besides, its memory has the passphrase in it, and is zeroed here.
- * @throws Error where there is not so much memory
+ * @param salt 16 bytes
+ * @throws Error where there is not so much memory, and for what libsodium would read wrongly
  */
 export const argon2id = async (
   secret: Uint8Array,
   salt: Uint8Array,
   cost: PassphraseCost,
 ): Promise<Bytes> => {
+  if (salt.length !== saltLength || !isWord(cost.memory) || !isWord(cost.passes))
+    throw new Error('Argon2id cannot be asked for that');
   const { default: newInstance } = await import('libsodium-sumo');
+  // It draws no random number for this, and does not start without being able to.
   const sodium = await newInstance({ getRandomValue: randomValue });
   if (sodium._sodium_init() < 0) throw new Error('libsodium did not start');
   const place = (bytes: Uint8Array): number => {
@@ -29,9 +37,9 @@ export const argon2id = async (
     sodium.HEAPU8.set(bytes, address);
     return address;
   };
-  const [secretAt, saltAt, tagAt] = [place(secret), place(salt), sodium._malloc(tagLength)];
+  const { passes, memory } = cost;
   try {
-    const { passes, memory } = cost;
+    const [secretAt, saltAt, tagAt] = [place(secret), place(salt), sodium._malloc(tagLength)];
     const length = secret.length;
     const code = sodium._crypto_pwhash(
       tagAt,

@@ -1,9 +1,10 @@
 import { type Bytes, concat, fromHex, hexOf, randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import type { KeyslotRow } from '../store/rows.ts';
+import { saltLength } from './argon2id.ts';
 import { deriveKey, seal, unseal } from './box.ts';
 import type { PassphraseCost } from './least-cost.ts';
-import { isSaneCost, passphraseKey, saltLength } from './passphrase-key.ts';
+import { isSaneCost, passphraseKey } from './passphrase-key.ts';
 import { newRecoveryWords, recoveryKey } from './recovery-words.ts';
 import type { ShareMarks } from './share-words.ts';
 

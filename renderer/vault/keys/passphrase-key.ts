@@ -1,6 +1,6 @@
 import { type Bytes, randomBytes, utf8 } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
-import { argon2id } from './argon2id.ts';
+import { argon2id, saltLength } from './argon2id.ts';
 import { importKey } from './box.ts';
 import { leastCost, type PassphraseCost } from './least-cost.ts';
 
@@ -11,8 +11,8 @@ const MiB = 1024 * 1024;
 const mostMemory = 256 * MiB;
 const mostPasses = 24;
 const targetMs = 1000;
-
-export const saltLength = 16;
+/** The least that Argon2id can be asked. */
+const idleCost: PassphraseCost = { memory: 8 * 1024, passes: 1 };
 
 /** The same words typed on another keyboard or system give the same bytes. */
 const normalised = (passphrase: string): string => passphrase.normalize('NFKC');
@@ -42,9 +42,15 @@ export const passphraseKey = async (
 
 /** Measures one derivation at the floor and scales memory first (it costs an attacker more), then passes. */
 export const tunedCost = async (): Promise<PassphraseCost> => {
-  const began = performance.now();
-  await passphraseKey('a measure of this machine', randomBytes(saltLength), leastCost);
-  const times = targetMs / Math.max(1, performance.now() - began);
+  const measured = async (cost: PassphraseCost): Promise<number> => {
+    const began = performance.now();
+    await passphraseKey('a measure of this machine', randomBytes(saltLength), cost);
+    return performance.now() - began;
+  };
+  // Loading and starting the library costs whoever guesses nothing.
+  await measured(idleCost);
+  const idle = await measured(idleCost);
+  const times = targetMs / Math.max(1, (await measured(leastCost)) - idle);
   const memoryTimes = Math.min(mostMemory / leastCost.memory, Math.max(1, Math.floor(times)));
   const passes = Math.floor((leastCost.passes * times) / memoryTimes);
   return {

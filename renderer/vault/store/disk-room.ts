@@ -1,5 +1,6 @@
 import type { DBCore, Middleware } from 'dexie';
 import { VaultFailure } from '../failure.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /**
  * Keeps the databases from writing to a full disk. LevelDB goes on behind the torn end of a write that found no room,
@@ -44,6 +45,8 @@ export const withRoom: Middleware<DBCore> = {
 const fresh = 200;
 let askedAt = Number.NEGATIVE_INFINITY;
 let answer: Promise<void> = Promise.resolve();
+/** One after another: a later answer must not let a call overtake those that wait for an earlier one. */
+const inTurn = createWriteQueue();
 
 const ask = async (renewLog: () => Promise<void>): Promise<void> => {
   const { quota, usage } = await navigator.storage.estimate();
@@ -55,15 +58,14 @@ const ask = async (renewLog: () => Promise<void>): Promise<void> => {
 
 /**
  * Before each call: how much room there is, and, once there is some again after a write that found none, a new log.
- * Calls that share an answer wait for it in the order in which they came: a cancel must not overtake what it cancels.
+ * Calls go on in the order in which they came: a cancel must not overtake what it cancels.
  */
 export const prepareDisk = (renewLog: () => Promise<void>): Promise<void> => {
   const now = performance.now();
   // A full disk is asked each time: who has made room must not be refused once more.
   if (torn || room < margin || now - askedAt >= fresh) {
     askedAt = now;
-    const again = (): Promise<void> => ask(renewLog);
-    answer = answer.then(again, again);
+    answer = inTurn(() => ask(renewLog));
   }
   return answer;
 };

@@ -10,7 +10,7 @@ import { processesOf } from '../../e2e/harness/kill-tree.ts';
 import { openApp, type RunningApp } from '../../e2e/harness/running-app.ts';
 import { createVault, goTo, type Stage } from '../../e2e/harness/vault-steps.ts';
 import { wordsIn } from '../../e2e/harness/words.ts';
-import { imageLeft, keptImages } from '../kept-image.ts';
+import { imageLeft, keptImages } from '../../kept-image.ts';
 import { privateMegabytes } from '../private-memory.ts';
 import { median, quantile } from '../statistics.ts';
 import type { SampleRecord } from '../vault/sample-records.ts';

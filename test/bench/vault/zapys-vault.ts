@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
-import _sodium from 'libsodium-wrappers-sumo';
+import { argon2id, saltLength } from '../../../renderer/vault/keys/argon2id.ts';
+import { leastCost } from '../../../renderer/vault/keys/least-cost.ts';
 import { pieceLength } from '../../../renderer/vault/sqlite/piece-file.ts';
 import { startVault, type VaultClient } from '../../../renderer/vault-client.ts';
 import { importLimits } from '../../../shared/import/table.ts';
 import type { IncidentQuery } from '../../../shared/vault-api.ts';
-import { imageLeft, keptImages } from '../kept-image.ts';
+import { imageLeft, keptImages } from '../../kept-image.ts';
 import type { SampleRecord } from './sample-records.ts';
 
 /** The vault as the window has it: its worker, asked through its interface. */
@@ -21,10 +22,8 @@ const start = (): VaultClient => startVault({ kdf: 'floor', reload: () => undefi
 
 /** Milliseconds that deriving a passphrase key takes at the cost the bench's keyslots have. */
 export const measureDerivation = async (): Promise<number> => {
-  await _sodium.ready;
-  const salt = new Uint8Array(_sodium.crypto_pwhash_SALTBYTES);
   const began = performance.now();
-  _sodium.crypto_pwhash(32, passphrase, salt, 3, 64 * 1024 * 1024, _sodium.crypto_pwhash_ALG_ARGON2ID13);
+  await argon2id(new TextEncoder().encode(passphrase), new Uint8Array(saltLength), leastCost);
   return performance.now() - began;
 };
 

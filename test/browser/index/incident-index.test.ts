@@ -20,6 +20,17 @@ afterEach(() => {
 
 const asking = { me: 'olha', today: '2025-06-01' };
 
+const first = indexed(1, {
+  'account.type': 'conscription',
+  'account.date': '2025-03-14',
+  'account.place': 'Мелітополь',
+  'account.place_code': 'UA23080170010016297',
+  'account.narrative': 'Вимагали взяти паспорт.',
+  'source.reliability': 'A',
+  'source.credibility': '2',
+  'consent.for_storage': 'yes',
+});
+
 /** Seven incidents that differ in everything a filter asks for. */
 const filled = async () => {
   const database = await databaseIn(pieceFile());
@@ -29,16 +40,7 @@ const filled = async () => {
   const kept = recordPlaces(database);
   for (let id = 1; id <= 7; id += 1) kept.add(String(id), 'incident', { seq: id, index: 0 });
   index.put([
-    indexed(1, {
-      'account.type': 'conscription',
-      'account.date': '2025-03-14',
-      'account.place': 'Мелітополь',
-      'account.place_code': 'UA23080170010016297',
-      'account.narrative': 'Вимагали взяти паспорт.',
-      'source.reliability': 'A',
-      'source.credibility': '2',
-      'consent.for_storage': 'yes',
-    }),
+    first,
     indexed(2, { 'account.date': '2024~', 'account.place': 'Єнакієве', 'consent.for_storage': 'no' }),
     indexed(3, {
       'account.date': '../2022-01',
@@ -175,6 +177,13 @@ test('an incident put again is found by what it says now alone', async () => {
 
 test('incidents are counted by kind, state, month and oblast, each of them once', async () => {
   const { index } = await filled();
+  const before = index.statistics();
+  index.put([indexed(1, { 'account.date': '2025-04-01' }, { state: 'approved' })]);
+  expect(index.statistics()).toContainEqual(
+    expect.objectContaining({ type: undefined, state: 'approved', month: '2025-04', count: 1 }),
+  );
+  index.put([first]);
+  expect(index.statistics()).toEqual(before);
   const counts = index.statistics();
   expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(7);
   expect(counts).toContainEqual({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { giveToApp } from '../../../build/launch.ts';
+import { keptImages } from '../../kept-image.ts';
 import { expect } from './expect.ts';
 import { goTo, type Stage } from './vault-steps.ts';
 import { wordsIn } from './words.ts';
@@ -52,22 +53,8 @@ export async function imported(stage: Stage, path: string): Promise<void> {
 export const logOf = (window: Page) => window.locator('[aria-rowcount]');
 
 /** Whether there is an image of the index on the disk. */
-export const isIndexKept = (window: Page): Promise<boolean> =>
-  window.evaluate(
-    () =>
-      new Promise<boolean>((resolve, reject) => {
-        const opening = indexedDB.open('zapys-index');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('images').objectStore('images').count();
-          asked.onerror = () => reject(asked.error);
-          asked.onsuccess = () => {
-            opening.result.close();
-            resolve(asked.result > 0);
-          };
-        };
-      }),
-  );
+export const isIndexKept = async (window: Page): Promise<boolean> =>
+  (await window.evaluate(keptImages)) !== '[]';
 
 /** Of a vault that is locked. */
 export const forgetIndex = (window: Page): Promise<void> =>

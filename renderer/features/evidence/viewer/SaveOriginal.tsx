@@ -15,7 +15,7 @@ export const SaveOriginal = ({ exhibit }: { readonly exhibit: ExhibitView }) => 
     setError(
       await saveOriginal(exhibit, {
         dialog: t('evidence.save'),
-        task: (now) => now('log:evidence.saving', { name: exhibit.fileName }),
+        task: (say) => say('log:evidence.saving', { name: exhibit.fileName }),
       }),
     );
   return (

@@ -12,7 +12,7 @@ import type { Editor } from '../editor/editor.ts';
 export const useAttaching = (editor: Editor): ((files: readonly File[]) => void) => {
   const attachOne = (file: File, size: number): Promise<void> =>
     runTask(
-      (t) => t('log:evidence.attaching', { name: file.name }),
+      (say) => say('log:evidence.attaching', { name: file.name }),
       async (task) => {
         try {
           // Evidence may be the first thing there is: the incident then begins with it.

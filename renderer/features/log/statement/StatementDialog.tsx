@@ -35,7 +35,7 @@ export const StatementDialog = ({ editor, opened, onClose }: Props) => {
         {
           fileName: `${view.number}.pdf`,
           dialog: t('statement.save'),
-          task: (now) => now('log:statement.task', { number: view.number }),
+          task: (say) => say('log:statement.task', { number: view.number }),
         },
       );
       if (answer.error) setError(answer.error);

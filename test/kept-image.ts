@@ -4,6 +4,11 @@ export const keptImages = (): Promise<string> =>
     const opening = indexedDB.open('zapys-index');
     opening.onerror = () => reject(opening.error ?? new Error('zapys-index'));
     opening.onsuccess = () => {
+      if (!opening.result.objectStoreNames.contains('images')) {
+        opening.result.close();
+        resolve('[]');
+        return;
+      }
       const reading = opening.result.transaction('images').objectStore('images').getAll();
       reading.onerror = () => reject(reading.error ?? new Error('images'));
       reading.onsuccess = () => {
