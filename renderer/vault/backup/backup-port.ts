@@ -138,5 +138,6 @@ const abandon = async (
       if (type === 'aborted' || type === 'failed') return;
     }
   };
+  // Why the file is given up is told by whoever gives it up; here it only matters that main is done, or gone.
   await Promise.race([heard().catch(() => undefined), patience]);
 };

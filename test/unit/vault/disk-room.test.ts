@@ -3,17 +3,17 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 const mebibyte = 1024 * 1024;
 let usage = 0;
 let asked = 0;
-/** Milliseconds that each answer takes. */
-let takes: readonly number[] = [];
+/** Answers that the test holds back. */
+let held: (() => void)[] | undefined;
 
 beforeEach(() => {
   vi.resetModules();
   usage = 0;
   asked = 0;
-  takes = [];
+  held = undefined;
   const estimate = async () => {
     asked += 1;
-    await new Promise((resolve) => setTimeout(resolve, takes[asked - 1] ?? 0));
+    await new Promise<void>((resolve) => (held ? held.push(resolve) : resolve()));
     return { quota: 1024 * mebibyte, usage };
   };
   vi.stubGlobal('navigator', { storage: { estimate } });
@@ -42,9 +42,14 @@ test('calls that follow each other share an answer while there is room', async (
 test('on a full disk calls go on in the order in which they came', async () => {
   const { prepareDisk } = await fresh();
   usage = 1020 * mebibyte;
-  takes = [0, 30, 10, 0];
   await prepareDisk(nothing);
+  held = [];
   const order: number[] = [];
-  await Promise.all([1, 2, 3].map((call) => prepareDisk(nothing).then(() => order.push(call))));
+  const calls = [1, 2, 3].map((call) => prepareDisk(nothing).then(() => order.push(call)));
+  // Of those that are asked at once the last is answered first.
+  while (order.length < calls.length) {
+    held.pop()?.();
+    await new Promise(setImmediate);
+  }
   expect(order).toEqual([1, 2, 3]);
 });
