@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
 import { findRuntime } from '../../build/runtime.ts';
 import { runTool } from '../../build/stages.ts';
 import { ensureSystem } from '../../build/system.ts';
@@ -8,6 +9,7 @@ import { type Compared, lineOf } from './app/comparison.ts';
 import { benchEvidence } from './app/evidence-bench.ts';
 import { benchLargeVault, type LargeVault, linesOf } from './app/large-vault-bench.ts';
 import { benchStart } from './app/start-bench.ts';
+import { benchCommits } from './commits/commit-bench.ts';
 import { benchPlaces } from './places/place-bench.ts';
 import { measureIn, runtimeNames } from './runtimes.ts';
 import { servePage } from './serve.ts';
@@ -15,7 +17,7 @@ import type { Measured } from './vault/measure.ts';
 import { benchVault, type MeasuredVault, tableOf } from './vault/vault-bench.ts';
 
 /**
- * `npm run bench -- [start|evidence|app|places|vault] [--records N] [--megabytes N] [--runtime electron|chromium]
+ * `npm run bench -- [start|evidence|app|places|commits|vault] [--records N] [--megabytes N] [--runtime electron|chromium]
  * [--json FILE]`: ours and the peer in turn in one run, the vault at 1,000 records, 10,000 … N. It judges nothing:
  * the figures are in docs/benchmarks.md.
  */
@@ -41,17 +43,20 @@ const megabytes = Number(values.megabytes);
 if (!Number.isSafeInteger(megabytes) || megabytes < 1) throw new Error(`--megabytes ${values.megabytes}`);
 const wanted = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
 
+/** Recorded one by one, each flushed to the disk: more would take minutes and say the same. */
+const mostCommits = 10_000;
 const sizes = [...[1_000, 10_000, 100_000].filter((size) => size < records), records];
 
 ensureSystem({ runtime: await findRuntime(), tests: true });
 
-async function places(): Promise<void> {
-  const page = await servePage('places');
+/** A bench that says its figures in lines, in each runtime. */
+async function inPage(folder: string, bench: (window: Page) => Promise<readonly string[]>): Promise<void> {
+  const page = await servePage(folder);
   try {
     for (const runtime of runtimes)
       await measureIn(runtime, page.url, async (window, version) => {
-        say(`places, ${version}, ${machine()}`);
-        for (const line of await benchPlaces(window)) say(line);
+        say(`${folder}, ${version}, ${machine()}`);
+        for (const line of await bench(window)) say(line);
       });
   } finally {
     await page.stop();
@@ -110,7 +115,9 @@ if (runtimes.includes('electron') && ['start', 'evidence', 'app'].some(wanted)) 
 }
 const inApp = await besidePeers();
 const large = await largeVault();
-if (wanted('places')) await places();
+if (wanted('places')) await inPage('places', benchPlaces);
+if (wanted('commits'))
+  await inPage('commits', (window) => benchCommits(window, Math.min(records, mostCommits)));
 const runs = wanted('vault') ? await vault() : [];
 if (values.json !== undefined) {
   const [largest, ...others] = runs.flatMap((sizes) => [...sizes].reverse());

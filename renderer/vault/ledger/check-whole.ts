@@ -20,6 +20,7 @@ import { openHeaders } from './commit-codec.ts';
 import { unfoundedEpochs } from './epoch-order.ts';
 import type { KeyStore } from './key-store.ts';
 import { readCommit } from './read-ledger.ts';
+import type { RecordKeys } from './record-keys.ts';
 import { logsOf } from './verify-ledger.ts';
 
 /**
@@ -149,27 +150,40 @@ export const isWhole = async (
   const ofProfiles: StoredCommit[] = [];
   let [reached, epoch] = [0, 1];
 
-  const readOne = async ({ row, parts }: CommitRows): Promise<StoredCommit | undefined> => {
-    if (row.seq !== reached + 1 || (row.epoch ?? 1) < epoch) return undefined;
+  const followsOn = ({ row }: CommitRows): boolean => {
+    if (row.seq !== reached + 1 || (row.epoch ?? 1) < epoch) return false;
     [reached, epoch] = [row.seq, row.epoch ?? 1];
-    const opened = await Promise.all([row, ...parts].map((one) => openHeaders(one, keyring)));
-    const records = opened.flatMap(({ headers }) => headers.map(({ record }) => record));
-    const opens = await keys.load(new Set(records));
-    const read = await readCommit(row, parts, keyring, opens);
-    // The key of an erased record opens the entry that erased it and nothing that was before.
-    for (const { record } of read.unreadable) if (record !== undefined) before.blank.add(record);
-    if (!read.commit || read.problems.length > 0) return undefined;
-    await hashInSlices(read.commit, pause);
-    return read.commit;
+    return true;
+  };
+
+  /** Of all these commits with one request to the disk. */
+  const keysTo = async (rows: readonly CommitRows[]): Promise<RecordKeys> => {
+    const opened = await Promise.all(
+      rows.flatMap(({ row, parts }) => [row, ...parts]).map((one) => openHeaders(one, keyring)),
+    );
+    return keys.load(new Set(opened.flatMap(({ headers }) => headers.map(({ record }) => record))));
+  };
+
+  const readAll = async (rows: readonly CommitRows[]): Promise<readonly StoredCommit[] | undefined> => {
+    const opens = await keysTo(rows);
+    const read = await Promise.all(rows.map(({ row, parts }) => readCommit(row, parts, keyring, opens)));
+    const commits: StoredCommit[] = [];
+    for (const { commit, problems, unreadable } of read) {
+      // The key of an erased record opens the entry that erased it and nothing that was before.
+      for (const { record } of unreadable) if (record !== undefined) before.blank.add(record);
+      if (!commit || problems.length > 0) return undefined;
+      await hashInSlices(commit, pause);
+      commits.push(commit);
+    }
+    return commits;
   };
 
   const isSound = async (rows: readonly CommitRows[]): Promise<boolean> => {
-    const commits: StoredCommit[] = [];
-    for (const row of rows) {
-      const commit = await readOne(row);
-      if (!commit) return false;
-      commits.push(commit);
-      if (!begun.has(epoch)) begun.set(epoch, commit);
+    const commits = rows.every(followsOn) ? await readAll(rows) : undefined;
+    if (!commits) return false;
+    for (const [at, commit] of commits.entries()) {
+      const number = rows[at]?.row.epoch ?? 1;
+      if (!begun.has(number)) begun.set(number, commit);
       if (commit.entries.some(({ header }) => header.type === 'profile')) ofProfiles.push(commit);
     }
     const problems = verifyLogs(logsIn(commits, before, own), { verify, earlier: earlierOf(before) });

@@ -67,6 +67,8 @@ const vaultFrom = (first: VaultClient) => {
         });
       }
     },
+    /** A commit of its own. */
+    record: (changes: SampleRecord['changes']) => client.api.createIncident({ changes }),
     /** Locks the vault; resolves when a new worker stands where a person would type the passphrase. */
     lock: async (): Promise<void> => {
       client.terminate();
