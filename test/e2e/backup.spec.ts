@@ -14,7 +14,7 @@ import { attach, beginIncident, openIncident, photograph, record } from './harne
 import type { RunningApp } from './harness/running-app.ts';
 import { mayMount, smallStick } from './harness/small-disk.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, type Person, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, goTo, type Person, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('uk');
@@ -23,7 +23,6 @@ const person: Person = {
   role: 'documenter',
   passphrase: 'клен-вітрило-обрій-самовар-29',
 };
-const stageOn = (window: Page): Stage => ({ window, t, shown: async () => undefined });
 /** What the section says when a backup is made; its figures stand elsewhere. */
 const made = (window: Page, how: 'new' | 'added') =>
   window.getByRole('main').getByText(t(`backup:made.${how}`).split(':')[0] ?? '');
@@ -32,7 +31,7 @@ const made = (window: Page, how: 'new' | 'added') =>
 const stick = async (home: string) => join(await folderForApp(join(home, 'Documents/stick')), 'b.zapys');
 
 const back = async ({ app, window }: RunningApp, path: string, mode: 'new' | 'existing') => {
-  await goTo(stageOn(window), 'settings');
+  await goTo(stageOn(window, 'uk'), 'settings');
   if (mode === 'new') await answerSaveDialog(app, path);
   else await answerOpenDialog(app, path);
   const name = t(mode === 'new' ? 'backup:make' : 'backup:add');
@@ -62,7 +61,7 @@ test('a vault that was backed up, and added to, opens on an empty computer with 
 }) => {
   const path = await stick(home);
   const first = await open({ language: 'uk' });
-  const stage = stageOn(first.window);
+  const stage = stageOn(first.window, 'uk');
   await createVault(stage, 'ORG', person);
   await beginIncident(stage);
   await record(stage, { 'account.narrative': 'Перший випадок.' });
@@ -97,7 +96,7 @@ test('a vault that was backed up, and added to, opens on an empty computer with 
     await second.window.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(second.window);
     await restoreButton(second.window).click();
-    const restored = stageOn(second.window);
+    const restored = stageOn(second.window, 'uk');
     await unlock(restored, { ...person, name: t('vault:unlock.unnamed', { number: '1' }) });
     await expect(second.window.getByRole('contentinfo')).toContainText(/Перевірено/);
     await openIncident(restored, number);
@@ -120,7 +119,7 @@ test('a stick that fills up is told, the backup on it stays, and with more room 
   try {
     const running = await open({ language: 'uk' });
     const { window } = running;
-    const stage = stageOn(window);
+    const stage = stageOn(window, 'uk');
     await createVault(stage, 'ORG', person);
     await beginIncident(stage);
     const number = await record(stage, { 'account.narrative': 'Перший випадок.' });
@@ -159,7 +158,7 @@ test('a kill while backing up leaves the backup that was, and kills while restor
 }) => {
   const path = await stick(home);
   const first = await open({ language: 'uk' });
-  const stage = stageOn(first.window);
+  const stage = stageOn(first.window, 'uk');
   await createVault(stage, 'ORG', person);
   await beginIncident(stage);
   await record(stage, { 'account.narrative': 'Перший випадок.' });
@@ -177,7 +176,7 @@ test('a kill while backing up leaves the backup that was, and kills while restor
   expect(readFileSync(path).subarray(0, whole.length).equals(whole)).toBe(true);
 
   const second = await open({ language: 'uk' });
-  await unlock(stageOn(second.window), person);
+  await unlock(stageOn(second.window, 'uk'), person);
   await back(second, path, 'existing');
   await expect(made(second.window, 'added')).toBeVisible({ timeout: 30_000 });
   await second.close();
@@ -196,8 +195,8 @@ test('a kill while backing up leaves the backup that was, and kills while restor
     await chooseToRestore(last.window, path);
     await expect(restoreButton(last.window)).toBeEnabled({ timeout: 30_000 });
     await restoreButton(last.window).click();
-    await unlock(stageOn(last.window), { ...person, name: t('vault:unlock.unnamed', { number: '1' }) });
-    await goTo(stageOn(last.window), 'settings');
+    await unlock(stageOn(last.window, 'uk'), { ...person, name: t('vault:unlock.unnamed', { number: '1' }) });
+    await goTo(stageOn(last.window, 'uk'), 'settings');
     await last.window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
     await expect(last.window.getByRole('status').getByText(/запис/).first()).toBeVisible();
     await last.close();

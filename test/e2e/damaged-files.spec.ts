@@ -17,12 +17,11 @@ import {
   recordPhotographed,
   storeOf,
 } from './harness/vault-files.ts';
-import { createVault, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, type Stage, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
 const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
-const stageOn = ({ window }: RunningApp): Stage => ({ window, t, shown: async () => undefined });
 
 const copiesIn = (home: string, kind: string): readonly string[] =>
   readdirSync(join(folderOf(home), 'vault-copies')).filter((name) => name.startsWith(`${kind}-`));
@@ -54,12 +53,12 @@ const get = shareVault({ language: 'en' }, async ({ stage, running }) => {
 eachWithCopy(get);
 
 async function expectIncident(running: RunningApp): Promise<void> {
-  await unlock(stageOn(running), person);
+  await unlock(stageOn(running.window), person);
   await expectContent(running);
 }
 
 async function expectContent(running: RunningApp): Promise<void> {
-  const stage = stageOn(running);
+  const stage = stageOn(running.window);
   await openIncident(stage, photographed.number);
   await expect(controlOf(stage.window, 'account.narrative')).toHaveValue(photographed.narrative);
   await expect(stage.window.getByRole('contentinfo')).toContainText('entries verified');
@@ -145,7 +144,7 @@ test('the damaged files are kept as they were, through kills and starts, and sta
 
   const third = await open();
   await expect(firstRun(third.window)).toBeVisible();
-  await createVault(stageOn(third), 'NEW', person);
+  await createVault(stageOn(third.window), 'NEW', person);
   await third.close();
   const [aside = ''] = readdirSync(folderOf(home)).filter((name) => name.startsWith('vault-set-aside-'));
   expect(readFileSync(join(folderOf(home), aside, damaged, basename(storeOf(home)), basename(log)))).toEqual(
@@ -153,5 +152,5 @@ test('the damaged files are kept as they were, through kills and starts, and sta
   );
 
   const fourth = await open();
-  await unlock(stageOn(fourth), person);
+  await unlock(stageOn(fourth.window), person);
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault } from './harness/vault-steps.ts';
+import { createVault, stageOn } from './harness/vault-steps.ts';
 import { type Words, wordsIn } from './harness/words.ts';
 
 const person = {
@@ -178,7 +178,7 @@ test('the language changes at once, and the window remembers nothing but its loo
   await window.getByText('Українська').click();
   await expect(window.getByRole('heading', { level: 1 })).toHaveText(uk('vault:firstRun.about'));
   await expect(window.locator('html')).toHaveAttribute('lang', 'uk');
-  await createVault({ window, t: uk, shown: async () => undefined }, 'ORG', person);
+  await createVault(stageOn(window, 'uk'), 'ORG', person);
   const stored = await window.evaluate(() => ({ ...localStorage, session: { ...sessionStorage } }));
   expect(stored).toEqual({
     'zapys-preferences': JSON.stringify({

@@ -17,7 +17,7 @@ import { controlOf, expectSaved } from './harness/incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
 import { smallDisk } from './harness/small-disk.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, lock, type Person, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, goTo, lock, type Person, type Stage, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const admin: Person = { name: 'Олена Ткачук', role: 'admin', passphrase: 'клен-вітрило-обрій-самовар-29' };
@@ -36,7 +36,7 @@ test('a full disk is told, keeps the work in hand, and everything goes on when t
     const running = await open();
     const { window } = running;
     shown = window;
-    const stage: Stage = { window, t: wordsIn('en'), shown: async () => undefined };
+    const stage = stageOn(window);
     const { t } = stage;
     const told = window.getByRole('alert').filter({ hasText: t('app:error.quota.what') });
     await createVault(stage, 'ZPS', admin);
@@ -117,7 +117,7 @@ test('on a full disk a table stays out whole, and a large vault opens and leaves
     const { window } = await open();
     shown = window;
     const t = wordsIn('en');
-    const stage: Stage = { window, t, shown: async () => undefined };
+    const stage = stageOn(window);
     await createVault(stage, 'ZPS', admin);
     const lines = async (tables: number): Promise<void> => {
       await goTo(stage, 'log');

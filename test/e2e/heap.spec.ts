@@ -5,8 +5,7 @@ import type { KeyslotRow } from '../../renderer/vault/store/rows.ts';
 import { imported, isIndexKept, logOf, rowsOfTable, tableIn } from './harness/import-steps.ts';
 import { beginIncident, record } from './harness/log-steps.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, lock, type Person, type Stage, unlock } from './harness/vault-steps.ts';
-import { wordsIn } from './harness/words.ts';
+import { createVault, goTo, lock, type Person, stageOn, unlock } from './harness/vault-steps.ts';
 
 /** Every string that the window's own heap holds, its worker's not among them. */
 async function heapOf(window: Page): Promise<string> {
@@ -75,7 +74,7 @@ test('the window’s heap holds no key while the vault is open, and nothing of i
     showName: false,
   };
   const { window } = await open();
-  const stage: Stage = { window, t: wordsIn('en'), shown: async () => undefined };
+  const stage = stageOn(window);
   const words = await createVault(stage, 'ZPS', person);
   await beginIncident(stage);
   await record(stage, { 'account.narrative': `Told once, ${canary}.` });
@@ -99,7 +98,7 @@ test('of a large vault that was opened from its index the heap holds no key eith
 }) => {
   const person: Person = { name: 'Олена', role: 'admin', passphrase: 'клен-вітрило-обрій-самовар-29' };
   const { window } = await open();
-  const stage: Stage = { window, t: wordsIn('en'), shown: async () => undefined };
+  const stage = stageOn(window);
   await createVault(stage, 'ZPS', person);
   await imported(stage, tableIn(home, 7));
   await expect.poll(() => isIndexKept(window), { timeout: 20_000 }).toBe(true);

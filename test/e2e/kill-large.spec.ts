@@ -18,12 +18,11 @@ import { killedDuring, victims } from './harness/kill-at.ts';
 import { attach, beginIncident, openIncident, record } from './harness/log-steps.ts';
 import type { RunningApp } from './harness/running-app.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, goTo, lock, type Stage, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
 const name = 'Олена Ткачук';
-const stageOn = ({ window }: RunningApp): Stage => ({ window, t, shown: async () => undefined });
 
 /** What was acknowledged, and what may have got through unacknowledged. */
 type Promised = {
@@ -169,18 +168,18 @@ test(`${kills} kills during imports, images of the index, changes of the passphr
   };
 
   const first = await open();
-  await createVault(stageOn(first), 'ZPS', {
+  await createVault(stageOn(first.window), 'ZPS', {
     name,
     role: 'admin',
     passphrase: promised.passphrases[0] ?? '',
   });
-  await imported(stageOn(first), tableIn(home, 0));
-  await attachTo({ stage: stageOn(first), number: 0, home, promised, arm: () => undefined });
+  await imported(stageOn(first.window), tableIn(home, 0));
+  await attachTo({ stage: stageOn(first.window), number: 0, home, promised, arm: () => undefined });
   await first.close();
 
   for (let number = 1; number <= kills; number += 1) {
     const running = await open();
-    const stage = stageOn(running);
+    const stage = stageOn(running.window);
     await expectKept(stage, promised);
     const { work, within } = acts[(number - 1) % acts.length] ?? importTable;
     const victim = victims[Math.floor((number - 1) / acts.length) % victims.length] ?? 'app';
@@ -190,7 +189,7 @@ test(`${kills} kills during imports, images of the index, changes of the passphr
   }
 
   const reopened = await open();
-  const last = stageOn(reopened);
+  const last = stageOn(reopened.window);
   await expectKept(last, promised);
   await expectFilms(reopened, last, home, promised);
   await goTo(last, 'settings');

@@ -8,7 +8,7 @@ import { linesOf } from './harness/log-steps.ts';
 import { layOlderVault, versionsIn } from './harness/older-vault.ts';
 import { expect, test } from './harness/test.ts';
 import { folderOf } from './harness/vault-files.ts';
-import { type Stage, unlock } from './harness/vault-steps.ts';
+import { stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 /** A vault of the first format is brought to the one of today when it is first opened. */
@@ -40,11 +40,11 @@ test(`${kills} kills while a vault of the first format is brought up to date los
     await killedDuring(running, victims[number % victims.length] ?? 'app', random() * within, async (arm) => {
       arm();
       await running.window.reload();
-      await unlock({ window: running.window, t, shown: async () => undefined }, founder);
+      await unlock(stageOn(running.window), founder);
     });
 
     const again = await open();
-    const stage: Stage = { window: again.window, t, shown: async () => undefined };
+    const stage = stageOn(again.window);
     await unlock(stage, founder);
     expect((await versionsIn(stage.window))['zapys-ledger']).toBeGreaterThan(10);
     await expect(stage.window.getByRole('contentinfo')).toContainText('entries verified');

@@ -29,9 +29,9 @@ import {
   lock,
   type Person,
   type Stage,
+  stageOn,
   unlock,
 } from './harness/vault-steps.ts';
-import { wordsIn } from './harness/words.ts';
 
 const admin: Person = { name: 'Олена Ткачук', role: 'admin', passphrase: 'клен-вітрило-обрій-самовар-29' };
 const supervisor: Person = {
@@ -79,15 +79,12 @@ test(`${kills} kills while saving, creating, attaching and exporting lose nothin
   };
 
   const first = await open();
-  const draft = await prepare(
-    { window: first.window, t: wordsIn('en'), shown: async () => undefined },
-    promised,
-  );
+  const draft = await prepare(stageOn(first.window), promised);
   await first.close();
 
   for (let number = 0; number < kills; number += 1) {
     const running = await open();
-    const stage: Stage = { window: running.window, t: wordsIn('en'), shown: async () => undefined };
+    const stage = stageOn(running.window);
     await unlock(stage, admin);
     await expectOpened(stage, documents);
     const { act, within } = acts[number % acts.length] ?? { act: saveAgain, within: 1500 };
@@ -98,7 +95,7 @@ test(`${kills} kills while saving, creating, attaching and exporting lose nothin
   }
 
   const last = await open();
-  const stage: Stage = { window: last.window, t: wordsIn('en'), shown: async () => undefined };
+  const stage = stageOn(last.window);
   await unlock(stage, admin);
   await expectOpened(stage, documents);
   await expectKept(stage, draft, promised);

@@ -6,7 +6,7 @@ import { giveToApp } from '../../build/launch.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
 import { beginIncident, openIncident, record } from './harness/log-steps.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, lock, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
@@ -38,7 +38,7 @@ test(`a file of ${megabytes} MB goes in and comes out byte for byte, and the win
   await file.close();
   giveToApp(path);
   const { app, window } = await open();
-  const stage: Stage = { window, t, shown: async () => undefined };
+  const stage = stageOn(window);
   await createVault(stage, 'ORG', person);
   await beginIncident(stage);
   const number = await record(stage, { 'account.type': 'benefit_denial' });

@@ -7,7 +7,7 @@ import { expectAccessible } from './harness/accessible.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
 import { attach, beginIncident } from './harness/log-steps.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const person = {
@@ -16,7 +16,6 @@ const person = {
   passphrase: 'клен-вітрило-обрій-самовар-29',
 } as const;
 const t = wordsIn('uk');
-const stageOn = (window: Stage['window']): Stage => ({ window, t, shown: async () => undefined });
 
 test('a file of an interrupted save that cannot be removed is named, and is removed once it can be', async ({
   open,
@@ -26,9 +25,9 @@ test('a file of an interrupted save that cannot be removed is named, and is remo
   const large = join(home, 'recording.bin');
   await writeFile(large, randomBytes(48 * 1024 * 1024));
   const first = await open({ language: 'uk' });
-  await createVault(stageOn(first.window), 'ORG', person);
-  await beginIncident(stageOn(first.window));
-  await attach(stageOn(first.window), [large]);
+  await createVault(stageOn(first.window, 'uk'), 'ORG', person);
+  await beginIncident(stageOn(first.window, 'uk'));
+  await attach(stageOn(first.window, 'uk'), [large]);
   await answerSaveDialog(first.app, join(folder, 'recording.bin'));
   await first.window.getByRole('button', { name: t('log:evidence.save') }).click();
   await expect
@@ -43,7 +42,7 @@ test('a file of an interrupted save that cannot be removed is named, and is remo
   await chown(folder, process.getuid?.() ?? 0, process.getgid?.() ?? 0);
   await chmod(folder, 0o555);
   const { window } = await open({ language: 'uk' });
-  await unlock(stageOn(window), person);
+  await unlock(stageOn(window, 'uk'), person);
   const notice = window.getByRole('region', { name: t('vault:leftover.title_one', { count: '1' }) });
   await expect(notice).toContainText(join(folder, left));
   await expectAccessible(window);

@@ -9,7 +9,6 @@ import { answerSaveDialog } from './harness/dialogs.ts';
 import { forgetIndex, imported, logOf } from './harness/import-steps.ts';
 import { controlOf } from './harness/incident-form.ts';
 import { openIncident, photograph } from './harness/log-steps.ts';
-import type { RunningApp } from './harness/running-app.ts';
 import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
 import {
@@ -21,12 +20,11 @@ import {
   putBackButtons,
   recordPhotographed,
 } from './harness/vault-files.ts';
-import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, goTo, lock, type Stage, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
 const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
-const stageOn = ({ window }: RunningApp): Stage => ({ window, t, shown: async () => undefined });
 
 /** With somebody of its own each, so that the import's commit lies in five rows, large enough for files of their own. */
 const incidents = 600;
@@ -101,7 +99,7 @@ test('a row of an import of which the disk has lost a part is named, and the oth
   expect(rows).toHaveLength(5);
   cutInHalf(rows[2] ?? 'none');
   const running = await open();
-  const stage = stageOn(running);
+  const stage = stageOn(running.window);
   await unlock(stage, person);
   await expectNamed(stage);
   await expectNarrative(stage, 1);
@@ -141,7 +139,7 @@ test('a row of an import of which the disk has lost a part is named, and the oth
 
 test('an import whose first row is gone is named, and its other rows are read', async ({ open, home }) => {
   rmSync(filesOfRows(home)[0] ?? 'none');
-  const stage = stageOn(await open());
+  const stage = stageOn((await open()).window);
   await unlock(stage, person);
   await expectNamed(stage);
   await expectNarrative(stage, incidents);
@@ -169,9 +167,9 @@ test('a row of an import that comes back in another form is named, and the other
       bytes[at] = (bytes[at] ?? 0) ^ 1;
       writeFileSync(path, bytes);
       const running = await open();
-      await unlock(stageOn(running), person);
-      await expectNamed(stageOn(running));
-      await expectNarrative(stageOn(running), incidents);
+      await unlock(stageOn(running.window), person);
+      await expectNamed(stageOn(running.window));
+      await expectNarrative(stageOn(running.window), incidents);
       await running.close();
     });
   }
@@ -193,13 +191,13 @@ test('an exhibit of which the disk has lost a part is named, and all else is the
   writeFileSync(stored, readFileSync(stored).subarray(0, 30_788));
   const running = await open();
   const { window } = running;
-  await unlock(stageOn(running), person);
-  await expectWhole(stageOn(running));
-  await goTo(stageOn(running), 'settings');
+  await unlock(stageOn(running.window), person);
+  await expectWhole(stageOn(running.window));
+  await goTo(stageOn(running.window), 'settings');
   await window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
   await expect(window.getByText(t('vault:damage.title'))).toBeVisible();
   await expect(window.getByText(/DSCN0010\.jpg: evidence/).first()).toBeVisible();
-  await openIncident(stageOn(running), photographed.number);
+  await openIncident(stageOn(running.window), photographed.number);
   await expect(window.getByText(photographed.narrative).first()).toBeVisible();
 });
 
@@ -243,7 +241,7 @@ test('files damaged by chance lose nothing without a word', async ({ open, home 
         await andRestart(running, () => putBackButtons(window).first().click());
         running = await open();
       }
-      const stage = stageOn(running);
+      const stage = stageOn(running.window);
       await unlock(stage, person);
       await goTo(stage, 'settings');
       await running.window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();

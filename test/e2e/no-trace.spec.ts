@@ -10,8 +10,7 @@ import { answer, controlOf, expectSaved } from './harness/incident-form.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
 import { expect, test } from './harness/test.ts';
 import { encodings, scanForTraces } from './harness/trace-scan.ts';
-import { createVault, lock, type Person, type Stage, unlock } from './harness/vault-steps.ts';
-import { wordsIn } from './harness/words.ts';
+import { createVault, lock, type Person, type Stage, stageOn, unlock } from './harness/vault-steps.ts';
 
 /** A secret that nothing else on the machine contains. */
 const canary = (): string => `zq${randomBytes(9).toString('hex')}`;
@@ -90,7 +89,7 @@ test('nothing that was typed or attached lies in clear on the disk, after closin
   giveToApp(evidence);
 
   const first = await open();
-  const stage: Stage = { window: first.window, t: wordsIn('en'), shown: async () => undefined };
+  const stage = stageOn(first.window);
   const words = await createVault(stage, 'ZPS', person);
   secrets.push(words.slice(0, 3).join(' '));
   await beginIncident(stage);

@@ -4,12 +4,11 @@ import { folderForApp } from '../../build/launch.ts';
 import { expectAccessible } from './harness/accessible.ts';
 import { attach, beginIncident, openIncident, photograph, record } from './harness/log-steps.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, goTo, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
 const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
-const stageOn = (window: Stage['window']): Stage => ({ window, t, shown: async () => undefined });
 
 const below = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));

@@ -4,12 +4,11 @@ import { expectAccessible } from './harness/accessible.ts';
 import { attach, beginIncident, photograph, record } from './harness/log-steps.ts';
 import { inBothLooks } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, goTo, lock, type Stage, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
 const person = { name: 'Oksana', role: 'admin', passphrase: 'four unrelated words here' } as const;
-const stageOn = (window: Stage['window']): Stage => ({ window, t, shown: async () => undefined });
 
 /** Nine wrong attempts were made, and their wait is over: by the clock it takes ten minutes. */
 const afterNineAttempts = (window: Stage['window']): Promise<void> =>

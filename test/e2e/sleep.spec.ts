@@ -7,7 +7,7 @@ import { answerSaveDialog } from './harness/dialogs.ts';
 import { answer, controlOf, expectSaved } from './harness/incident-form.ts';
 import { attach, beginIncident, openIncident, record } from './harness/log-steps.ts';
 import { expect, test } from './harness/test.ts';
-import { createVault, goTo, type Stage, unlock } from './harness/vault-steps.ts';
+import { createVault, goTo, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
@@ -18,7 +18,7 @@ test('a machine that goes to sleep in the middle of work locks, keeps what was s
   home,
 }) => {
   const { app, window } = await open();
-  const stage: Stage = { window, t, shown: async () => undefined };
+  const stage = stageOn(window);
   const sleep = async () => {
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
     await expect(window.getByRole('heading', { name: t('vault:unlock.title') })).toBeVisible();

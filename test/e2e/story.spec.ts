@@ -7,7 +7,7 @@ import { readNetLog } from './harness/net-log.ts';
 import { tellStory } from './harness/story.ts';
 import { incidents } from './harness/story-data.ts';
 import { expect, test } from './harness/test.ts';
-import { wordsIn } from './harness/words.ts';
+import { stageOn } from './harness/vault-steps.ts';
 
 /** The spell checker's dictionary, which Electron asks for before the app's first line runs: spell checking is off,
  * and the request must have failed with no name looked up and nothing sent. */
@@ -23,7 +23,7 @@ test('an incident goes from the first word to a bundle that strangers can verify
   const running = await open({ netLog });
   // Told once more elsewhere, passphrases need not cost again what a person's do.
   const tuned = process.env.ZAPYS_PASSPHRASES !== 'light';
-  const stage = { window: running.window, t: wordsIn('en'), shown: async () => undefined, tuned };
+  const stage = { ...stageOn(running.window), tuned };
   const { publicKey, numbers } = await tellStory(running, stage, zip);
   expect(numbers).toHaveLength(incidents.length);
   await running.close();

@@ -1,11 +1,10 @@
 import { expectAccessible } from './harness/accessible.ts';
 import { shareVault } from './harness/shared-vault.ts';
 import { expect, test } from './harness/test.ts';
-import { addProfile, createVault, lock, type Stage, unlock } from './harness/vault-steps.ts';
+import { addProfile, createVault, lock, type Stage, stageOn, unlock } from './harness/vault-steps.ts';
 import { wordsIn } from './harness/words.ts';
 
 const t = wordsIn('en');
-const stageOn = (window: Stage['window']): Stage => ({ window, t, shown: async () => undefined });
 const passphraseField = (window: Stage['window']) =>
   window.getByLabel(t('vault:unlock.passphrase'), { exact: true });
 const unlockButton = (window: Stage['window']) =>

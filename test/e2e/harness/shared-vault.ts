@@ -5,8 +5,8 @@ import { folderForApp, giveToApp } from '../../../build/launch.ts';
 import { speak } from './language.ts';
 import { type OpenOptions, openApp, type RunningApp } from './running-app.ts';
 import { test } from './test.ts';
-import { lock, type Person, type Stage, unlock } from './vault-steps.ts';
-import { type Locale, wordsIn } from './words.ts';
+import { lock, type Person, type Stage, stageOn, unlock } from './vault-steps.ts';
+import type { Locale } from './words.ts';
 
 export type Shared = {
   readonly running: RunningApp;
@@ -15,12 +15,6 @@ export type Shared = {
   /** The window with the words of the language it is in. */
   readonly stage: Stage;
 };
-
-const stageIn = (running: RunningApp, language: Locale): Stage => ({
-  window: running.window,
-  t: wordsIn(language),
-  shown: async () => undefined,
-});
 
 /**
  * One app with one vault for all tests of a file. They run in order, each on what the one before it left; `prepare`
@@ -42,7 +36,7 @@ export function shareVault(
     giveToApp(home);
     const documents = await folderForApp(join(home, 'Documents'));
     const running = await openApp(machine, { home, ...options });
-    shared = { running, documents, stage: stageIn(running, options.language) };
+    shared = { running, documents, stage: stageOn(running.window, options.language) };
     await prepare(shared);
   });
   test.afterAll(async () => {
@@ -61,7 +55,7 @@ export async function becomes(stage: Stage, person: Person): Promise<void> {
 /** The window in this language from now on, with its words. */
 export async function inLanguage({ running }: Shared, language: Locale): Promise<Stage> {
   await speak(running.window, language);
-  return stageIn(running, language);
+  return stageOn(running.window, language);
 }
 
 type Look = (stage: Stage, colorScheme: 'light' | 'dark') => Promise<void>;
@@ -74,10 +68,10 @@ export async function inBothLooks({ running }: Shared, look: Look): Promise<void
   const { window } = running;
   const own = (await window.evaluate(() => document.documentElement.lang)) === 'en' ? 'en' : 'uk';
   const other = own === 'en' ? 'uk' : 'en';
-  await look(stageIn(running, own), 'light');
+  await look(stageOn(running.window, own), 'light');
   await speak(window, other);
   await window.emulateMedia({ colorScheme: 'dark' });
-  await look(stageIn(running, other), 'dark');
+  await look(stageOn(running.window, other), 'dark');
   await window.emulateMedia({ colorScheme: 'light' });
   await speak(window, own);
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { appears, expect } from './expect.ts';
 import { atLeastCost } from './passphrase-cost.ts';
-import type { Words } from './words.ts';
+import { type Locale, type Words, wordsIn } from './words.ts';
 
 /** The gate of the vault: first run, unlock, lock, further profiles. Each waits until the app says it is done. */
 
@@ -21,6 +21,13 @@ export type Stage = {
   /** Passphrases of this vault cost what the machine is tuned to, as a person's do; else the least a vault allows. */
   readonly tuned?: boolean;
 };
+
+/** A window whose screens nobody looks at on the way. */
+export const stageOn = (window: Page, language: Locale = 'en'): Stage => ({
+  window,
+  t: wordsIn(language),
+  shown: async () => undefined,
+});
 
 const isOpen = ({ window, t }: Stage) =>
   appears(window.getByRole('navigation', { name: t('app:rail.label') }));
