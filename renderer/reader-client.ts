@@ -1,5 +1,5 @@
 import type { NoView, ReaderApi, ReaderRequest, ReaderResponse } from '../shared/evidence/reader-api.ts';
-import type { FileReading } from '../shared/vault-api.ts';
+import type { FileReading } from '../shared/vault-api/evidence-api.ts';
 import type { BrowserTransferred } from './vault-client.ts';
 import { readerWorkerUrl } from './worker-url.ts';
 

@@ -1,11 +1,5 @@
-import type {
-  VaultApi,
-  VaultError,
-  VaultErrorCode,
-  VaultEvent,
-  VaultRequest,
-  VaultResponse,
-} from '../shared/vault-api.ts';
+import type { VaultError, VaultErrorCode } from '../shared/vault-api/vault-error.ts';
+import type { VaultApi, VaultEvent, VaultRequest, VaultResponse } from '../shared/vault-api.ts';
 import { vaultWorkerUrl } from './worker-url.ts';
 
 /** The window's end of the vault: one call per method of `VaultApi`, events, and the lock. */

@@ -8,7 +8,7 @@ import { Unreadable, type Verdict } from '../../shared/bundle/verdict.ts';
 import { type VerifyOptions, verifyBag } from '../../shared/bundle/verify.ts';
 import { sayIn } from '../../shared/bundle/words.ts';
 import { type RandomAccess, zipSource } from '../../shared/bundle/zip-read.ts';
-import type { Locale } from '../../shared/vault-api.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { folderSource } from './folder-source.ts';
 
 /** `zapys verify PATH`: exit 0 valid, 1 invalid, 2 unreadable, not a bag, or a wrong command line. */

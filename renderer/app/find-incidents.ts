@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { IncidentSummary } from '../../shared/model/views.ts';
-import type { FoundText, VaultError } from '../../shared/vault-api.ts';
+import type { FoundText } from '../../shared/vault-api/log-api.ts';
+import type { VaultError } from '../../shared/vault-api/vault-error.ts';
 import { vault } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
 

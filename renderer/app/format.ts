@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Locale } from '../../shared/vault-api.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { usePreferences } from './preferences.ts';
 
 /** Numbers, moments and sizes as people write them in each language. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { VaultError } from '../../shared/vault-api.ts';
+import type { VaultError } from '../../shared/vault-api/vault-error.ts';
 import { asVaultError } from './vault-error.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Locale } from '../../shared/vault-api.ts';
+import type { Locale } from '../../shared/locale.ts';
 
 /**
  * What this window remembers in the clear, outside the vault: how it looks, in which language, and after how

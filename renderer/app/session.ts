@@ -1,7 +1,10 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { FoundVault, IpcOutput, LostVault } from '../../shared/ipc.ts';
 import type { ProfileView } from '../../shared/model/views.ts';
-import type { Integrity, KeyslotView, NewProfile, VaultApi, VaultError } from '../../shared/vault-api.ts';
+import type { NewProfile } from '../../shared/vault-api/profiles-api.ts';
+import type { Integrity, KeyslotView } from '../../shared/vault-api/session-api.ts';
+import type { VaultError } from '../../shared/vault-api/vault-error.ts';
+import type { VaultApi } from '../../shared/vault-api.ts';
 import { bridge } from './bridge.ts';
 import { keepInterrupted } from './interrupted.ts';
 import { flushUnsaved } from './saving.ts';

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { createStore, useStore } from 'zustand';
-import type { Progress, TaskId, VaultError } from '../../shared/vault-api.ts';
+import type { Progress, TaskId } from '../../shared/vault-api/long-work.ts';
+import type { VaultError } from '../../shared/vault-api/vault-error.ts';
 import { bridge } from './bridge.ts';
 import { saving } from './saving.ts';
 import { onVaultEvent, vault } from './vault.ts';

@@ -1,4 +1,4 @@
-import type { VaultError } from '../../shared/vault-api.ts';
+import type { VaultError } from '../../shared/vault-api/vault-error.ts';
 import { VaultCallError } from '../vault-client.ts';
 
 /** What to show when a call failed; anything but the vault's own refusal is a fault of the program. */

@@ -1,5 +1,5 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
-import type { VaultError } from '../../shared/vault-api.ts';
+import type { VaultError } from '../../shared/vault-api/vault-error.ts';
 import { onVaultEvent } from './vault.ts';
 import { asVaultError } from './vault-error.ts';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultError } from '../../shared/vault-api.ts';
+import type { VaultError } from '../../shared/vault-api/vault-error.ts';
 import classes from './ErrorNotice.module.css';
 
 type Props = {

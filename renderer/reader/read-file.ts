@@ -1,6 +1,6 @@
 import { headLength, isOfficeFile, typeByBytes, viewerFor } from '../../shared/evidence/file-type.ts';
 import { type ExhibitMetadata, metadataInstant } from '../../shared/evidence/metadata.ts';
-import type { FileReading } from '../../shared/vault-api.ts';
+import type { FileReading } from '../../shared/vault-api/evidence-api.ts';
 import { type ByteSource, fileSource, Refusal } from './byte-source.ts';
 import type { ReaderTransferred } from './transferred.ts';
 

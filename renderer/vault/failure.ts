@@ -1,4 +1,4 @@
-import type { VaultError, VaultErrorCode } from '../../shared/vault-api.ts';
+import type { VaultError, VaultErrorCode } from '../../shared/vault-api/vault-error.ts';
 
 /** The only error the worker throws on purpose: a code the interface has a sentence for. */
 export class VaultFailure extends Error {

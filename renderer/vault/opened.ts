@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../shared/model/views.ts';
-import type { Integrity } from '../../shared/vault-api.ts';
+import type { Integrity } from '../../shared/vault-api/session-api.ts';
 import { missingEvidence } from './evidence/check-evidence.ts';
 import type { ProfileSecrets } from './keys/keyslot.ts';
 import type { OpenVault } from './open-vault.ts';

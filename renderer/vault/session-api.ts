@@ -1,6 +1,6 @@
 import { isOrganisationCode } from '../../shared/model/numbers.ts';
 import { loadGazetteer } from '../../shared/places/load.ts';
-import type { KeyslotView, VaultApi } from '../../shared/vault-api.ts';
+import type { KeyslotView, SessionApi } from '../../shared/vault-api/session-api.ts';
 import { randomBytes } from './bytes.ts';
 import { checkEvidence } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
@@ -17,11 +17,6 @@ import type { Session } from './session.ts';
 import { readySqlite } from './sqlite/database.ts';
 
 /** Making, opening, checking and locking the vault. */
-
-type SessionApi = Pick<
-  VaultApi,
-  'status' | 'create' | 'unlock' | 'lock' | 'integrity' | 'changePassphrase' | 'leftovers' | 'leftoverRemoved'
->;
 
 /** Milliseconds in which the first page is drawn, which the processor is wanted for. */
 const drawing = 150;

@@ -1,4 +1,5 @@
-import type { Progress, TaskId, VaultEvent } from '../../shared/vault-api.ts';
+import type { Progress, TaskId } from '../../shared/vault-api/long-work.ts';
+import type { VaultEvent } from '../../shared/vault-api.ts';
 import { VaultFailure } from './failure.ts';
 
 /** Long work in hand: its progress goes out as events, and it can be cancelled by its id. */

@@ -3,7 +3,7 @@ import { readPublicKey } from '../../shared/bundle/minisign.ts';
 import type { Verdict } from '../../shared/bundle/verdict.ts';
 import { verifyBag } from '../../shared/bundle/verify.ts';
 import { type Say, sayIn } from '../../shared/bundle/words.ts';
-import type { Locale } from '../../shared/vault-api.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { fromDrop, fromInput, type Given } from '../bag-sources.ts';
 import { element } from './element.ts';
 import { verdictView } from './verdict-view.ts';

@@ -1,12 +1,13 @@
 import type { EntryId, Hex, Json, RecordId } from '../ledger/entry.ts';
 import type { EntryProof } from '../ledger/proof.ts';
+import type { Locale } from '../locale.ts';
 import type { ConsentAnswer, ConsentPurpose, ConsentRecipient } from '../model/incident.ts';
 import type { IncidentType } from '../model/incident-types.ts';
 import type { PersonRole } from '../model/person.ts';
 import type { OmissionReason, WithheldReason } from '../model/reasons.ts';
 import type { Role } from '../model/views.ts';
 import type { StatusAnswer } from '../places/occupation.ts';
-import type { Locale, Progress } from '../vault-api.ts';
+import type { Progress } from '../vault-api/long-work.ts';
 import type { Digester } from './digest.ts';
 
 /**

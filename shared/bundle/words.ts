@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
+import type { Locale } from '../locale.ts';
 import en from '../locales/en/verify.json' with { type: 'json' };
 import uk from '../locales/uk/verify.json' with { type: 'json' };
-import type { Locale } from '../vault-api.ts';
 
 /** The words of verification in one language, for places without the app: the command line, `verify.html`, README. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;

@@ -1,4 +1,5 @@
-import type { FileReading, Transferred } from '../vault-api.ts';
+import type { FileReading } from '../vault-api/evidence-api.ts';
+import type { Transferred } from '../vault-api/long-work.ts';
 import type { EvidenceFacts } from './port.ts';
 
 /**

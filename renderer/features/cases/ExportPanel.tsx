@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../../shared/locale.ts';
 import {
   type ConsentPurpose,
   type ConsentRecipient,
@@ -8,7 +9,7 @@ import {
   consentRecipients,
 } from '../../../shared/model/incident.ts';
 import type { CaseView } from '../../../shared/model/views.ts';
-import type { ExportRequest, Locale } from '../../../shared/vault-api.ts';
+import type { ExportRequest } from '../../../shared/vault-api/cases-api.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { vault } from '../../app/vault.ts';
 import { useVaultQuery } from '../../app/vault-query.ts';

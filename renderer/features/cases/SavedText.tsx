@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { beforeLock } from '../../app/saving.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';

@@ -1,5 +1,7 @@
 import { createStore, useStore } from 'zustand';
-import type { ExportRequest, ExportResult, TaskId, VaultError } from '../../../shared/vault-api.ts';
+import type { ExportRequest, ExportResult } from '../../../shared/vault-api/cases-api.ts';
+import type { TaskId } from '../../../shared/vault-api/long-work.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { openSaveTarget, openTypesetting } from '../../app/ports.ts';
 import { currentRoute } from '../../app/router.ts';
 import { dismissTask, runTask, type TaskTitle } from '../../app/tasks.ts';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Disagreement } from '../../../shared/evidence/disagreements.ts';
 import { readMetadata } from '../../../shared/evidence/metadata.ts';
 import type { ExhibitView } from '../../../shared/model/views.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { useFormat } from '../../app/format.ts';
 import { vault } from '../../app/vault.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';

@@ -1,5 +1,5 @@
 import type { ExhibitView } from '../../../shared/model/views.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { openSaveTarget } from '../../app/ports.ts';
 import { runTask, type TaskTitle } from '../../app/tasks.ts';
 import { vault } from '../../app/vault.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportView, KeptIncident } from '../../../shared/model/imports.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { hashOf } from '../../app/router.ts';
 import { trackSave } from '../../app/saving.ts';
 import { vault } from '../../app/vault.ts';

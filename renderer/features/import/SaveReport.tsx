@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { csv } from '../../../shared/bundle/csv.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { openSaveTarget } from '../../app/ports.ts';
 import { runTask } from '../../app/tasks.ts';
 import { vault } from '../../app/vault.ts';

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentView } from '../../../shared/model/views.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { useActions } from '../../app/actions.ts';
 import { trackSave } from '../../app/saving.ts';
 import { useOpenSession, useReadOnly } from '../../app/session.ts';

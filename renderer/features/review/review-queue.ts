@@ -1,4 +1,4 @@
-import type { IncidentQuery } from '../../../shared/vault-api.ts';
+import type { IncidentQuery } from '../../../shared/vault-api/log-api.ts';
 import { vault } from '../../app/vault.ts';
 import { useVaultQuery } from '../../app/vault-query.ts';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupCheck, BackupMade } from '../../../shared/model/backup.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { readBackupNote, useBackupNote, useBackupState } from '../../app/backups.ts';
 import { today, useFormat } from '../../app/format.ts';
 import { openBackupTarget } from '../../app/ports.ts';

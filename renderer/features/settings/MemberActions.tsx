@@ -2,7 +2,7 @@ import { Button, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MemberView, type Role, roles } from '../../../shared/model/views.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { bridge } from '../../app/bridge.ts';
 import { trackSave } from '../../app/saving.ts';
 import { session } from '../../app/session.ts';

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewShares as Made } from '../../../shared/model/recovery.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';

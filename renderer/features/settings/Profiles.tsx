@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView } from '../../../shared/model/views.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { useFormat } from '../../app/format.ts';
 import { useOpenSession, useReadOnly } from '../../app/session.ts';
 import { vault } from '../../app/vault.ts';

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RemovalLimit, removalLimits } from '../../../shared/model/removal.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { trackSave } from '../../app/saving.ts';
 import { useOpenSession, useReadOnly } from '../../app/session.ts';
 import { vault } from '../../app/vault.ts';

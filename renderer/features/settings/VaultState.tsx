@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpcOutput } from '../../../shared/ipc.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { bridge } from '../../app/bridge.ts';
 import { session, useOpenSession } from '../../app/session.ts';
 import { asVaultError } from '../../app/vault-error.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { setRecoveryState } from './use-recovery-state.ts';
 

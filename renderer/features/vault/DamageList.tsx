@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Integrity } from '../../../shared/vault-api.ts';
+import type { Integrity } from '../../../shared/vault-api/session-api.ts';
 import classes from './DamageBanner.module.css';
 
 type Kind = 'unreadable' | 'altered' | 'signature' | 'missing' | 'order' | 'erased' | 'other';

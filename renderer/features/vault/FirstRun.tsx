@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOrganisationCode } from '../../../shared/model/numbers.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { AwayLock } from '../../app/AwayLock.tsx';
 import { useFormat } from '../../app/format.ts';
 import { session } from '../../app/session.ts';

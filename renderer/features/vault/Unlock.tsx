@@ -1,7 +1,8 @@
 import { Anchor, Button, Select } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeyslotView, VaultError } from '../../../shared/vault-api.ts';
+import type { KeyslotView } from '../../../shared/vault-api/session-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { takeInterrupted } from '../../app/interrupted.ts';
 import { session } from '../../app/session.ts';
 import { asVaultError } from '../../app/vault-error.ts';

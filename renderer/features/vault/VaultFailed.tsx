@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LostVault } from '../../../shared/ipc.ts';
-import type { VaultError } from '../../../shared/vault-api.ts';
+import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { session } from '../../app/session.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './Gate.module.css';

@@ -1,7 +1,7 @@
 import { areSame } from '../../../shared/backup/frames.ts';
 import { isUnfinished } from '../../../shared/backup/survey.ts';
 import type { BackupCheck } from '../../../shared/model/backup.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { BackupApi } from '../../../shared/vault-api/backup-api.ts';
 import type { WorkerTransferred } from '../evidence/evidence-api.ts';
 import { VaultFailure } from '../failure.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -15,11 +15,6 @@ import { verifyBackup } from './verify-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** Backups: made, tried, and made the vault of another machine. */
-
-type BackupApi = Pick<
-  VaultApi<WorkerTransferred>,
-  'backupNote' | 'backUp' | 'checkBackup' | 'surveyBackup' | 'restoreBackup'
->;
 
 const hasSameBox = (a: KeyslotRow, b: KeyslotRow | undefined): boolean =>
   b !== undefined && areSame(a.box, b.box);
@@ -54,7 +49,7 @@ const check = async (session: Session, vault: OpenVault, file: File, task: Task)
   };
 };
 
-export const backupApi = (session: Session): BackupApi => ({
+export const backupApi = (session: Session): BackupApi<WorkerTransferred> => ({
   backupNote: () => {
     const { database, keyring } = session.open();
     return rememberedBackup(database, keyring);

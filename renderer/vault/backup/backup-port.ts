@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../../shared/backup/frames.ts';
 import type { BackupPortFromMain, BackupPortToMain } from '../../../shared/ipc.ts';
 import { longestBackupMessage } from '../../../shared/ipc.ts';
-import type { VaultErrorCode } from '../../../shared/vault-api.ts';
+import type { VaultErrorCode } from '../../../shared/vault-api/vault-error.ts';
 import { ownBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { portAnswers } from '../port-answers.ts';

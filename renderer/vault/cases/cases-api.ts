@@ -3,15 +3,13 @@ import type { EntryId, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
 import { nextCaseNumber } from '../../../shared/model/numbers.ts';
 import type { CaseView } from '../../../shared/model/views.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { CasesApi } from '../../../shared/vault-api/cases-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { refuseUnknownHeads } from '../log/edits.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { caseSummary, caseText, caseView, incidentField, incidentsOf } from './case-view.ts';
 
 /** Cases: which incidents go to a court together. Made and changed by the legal team and admins. */
-
-type CasesApi = Pick<VaultApi, 'cases' | 'caseFile' | 'createCase' | 'editCase'>;
 
 const longestTitle = 500;
 const longestSummary = 100_000;

@@ -2,7 +2,7 @@ import type { Draft } from '../../../shared/ledger/append.ts';
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import { erasureFields, incidentNumber } from '../../../shared/model/erasure.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { EraseApi } from '../../../shared/vault-api/review-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { refuseOldHeads } from '../log/edits.ts';
 import { exhibitFields } from '../log/exhibits.ts';
@@ -12,8 +12,6 @@ import { givenReason } from '../review/review-api.ts';
 import { erasurePlan, exhibitsEver, personsOnlyHere } from './erasure-plan.ts';
 
 /** Erasing an incident whose consent was withdrawn: the keys go, the signed headers stay. */
-
-type EraseApi = Pick<VaultApi, 'erasurePlan' | 'eraseIncident'>;
 
 const eraseDraft = (record: FoldedRecord, reason: string, number?: string): Draft => ({
   record: record.record,

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../../shared/ledger/entry.ts';
-import type { Integrity } from '../../../shared/vault-api.ts';
+import type { Integrity } from '../../../shared/vault-api/session-api.ts';
 import { VaultFailure } from '../failure.ts';
 import type { ExhibitIndex } from '../index/exhibit-index.ts';
 import type { EvidenceStore } from './evidence-store.ts';

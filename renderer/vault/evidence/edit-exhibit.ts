@@ -3,7 +3,7 @@ import type { EntryId, RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import { reviewOf } from '../../../shared/model/review.ts';
 import { validateExhibitChanges } from '../../../shared/model/validate-exhibit.ts';
-import type { FieldChanges } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { realChanges, refuseUnknownHeads } from '../log/edits.ts';
 import { exhibitField, exhibitFields } from '../log/exhibits.ts';

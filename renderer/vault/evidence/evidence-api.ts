@@ -4,7 +4,8 @@ import { likelyKind, metadataSchema, metadataValue } from '../../../shared/evide
 import type { Draft } from '../../../shared/ledger/append.ts';
 import type { RecordId } from '../../../shared/ledger/entry.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
-import type { TaskId, VaultApi } from '../../../shared/vault-api.ts';
+import type { EvidenceApi } from '../../../shared/vault-api/evidence-api.ts';
+import type { TaskId } from '../../../shared/vault-api/long-work.ts';
 import { writeFile } from '../export/write-port.ts';
 import { VaultFailure } from '../failure.ts';
 import { exhibitField, exhibitFields } from '../log/exhibits.ts';
@@ -23,11 +24,6 @@ import { keepThumbnail, pictureBytes } from './thumbnails.ts';
 /** Exhibits: bytes in, a picture of them, the same bytes out. */
 
 export type WorkerTransferred = { file: File; bitmap: ImageBitmap; port: MessagePort };
-
-type EvidenceApi = Pick<
-  VaultApi<WorkerTransferred>,
-  'attach' | 'editExhibit' | 'detach' | 'picture' | 'thumbnail' | 'openEvidence' | 'saveOriginal'
->;
 
 /** @throws VaultFailure not_found. */
 const exhibitRecord = async (vault: OpenVault, id: RecordId): Promise<FoldedRecord> => {
@@ -92,9 +88,9 @@ const mediaTypeOf = async (file: File): Promise<string> => {
   return typeByBytes(head) ?? (file.type || 'application/octet-stream');
 };
 
-type Attachment = Omit<Parameters<EvidenceApi['attach']>[0], 'task'>;
+type Attachment = Omit<Parameters<EvidenceApi<WorkerTransferred>['attach']>[0], 'task'>;
 
-export const evidenceApi = (open: () => OpenVault): EvidenceApi => {
+export const evidenceApi = (open: () => OpenVault): EvidenceApi<WorkerTransferred> => {
   const isStill = (vault: OpenVault): boolean => {
     try {
       return open() === vault;

@@ -19,7 +19,7 @@ import { linksIn } from '../../../shared/model/incident-links.ts';
 import { isIncidentType } from '../../../shared/model/incident-types.ts';
 import { personField } from '../../../shared/model/person.ts';
 import { removalField } from '../../../shared/model/profiles.ts';
-import type { ExportRequest } from '../../../shared/vault-api.ts';
+import type { ExportRequest } from '../../../shared/vault-api/cases-api.ts';
 import { caseText } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';
 import type { DeviceTime } from '../ledger/device-time.ts';

@@ -1,12 +1,10 @@
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { ExportApi } from '../../../shared/vault-api/cases-api.ts';
 import { refuseUnlessLegal } from '../cases/cases-api.ts';
 import type { WorkerTransferred } from '../evidence/evidence-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { exportPlan } from './plan.ts';
 
-type ExportApi = Pick<VaultApi<WorkerTransferred>, 'planExport' | 'exportCase'>;
-
-export const exportApi = (open: () => OpenVault): ExportApi => ({
+export const exportApi = (open: () => OpenVault): ExportApi<WorkerTransferred> => ({
   planExport: async (request) => {
     const vault = open();
     refuseUnlessLegal(vault);

@@ -9,7 +9,7 @@ import {
 import { bundleFileName, writeBundle } from '../../../shared/bundle/write.ts';
 import type { Draft } from '../../../shared/ledger/append.ts';
 import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
-import type { ExportRequest, ExportResult, VaultApi } from '../../../shared/vault-api.ts';
+import type { ExportApi, ExportRequest, ExportResult } from '../../../shared/vault-api/cases-api.ts';
 import { concat } from '../bytes.ts';
 import { caseRecord, refuseUnlessLegal } from '../cases/cases-api.ts';
 import type { WorkerTransferred } from '../evidence/evidence-api.ts';
@@ -176,7 +176,7 @@ const exportBundle = async (
   return { fileName: bundleFileName(contents.case.number), ...result };
 };
 
-type ExportCase = Omit<Parameters<VaultApi<WorkerTransferred>['exportCase']>[0], 'task'>;
+type ExportCase = Omit<Parameters<ExportApi<WorkerTransferred>['exportCase']>[0], 'task'>;
 
 export const exportCase = async (
   vault: OpenVault,

@@ -14,7 +14,7 @@ import { rolesIn } from '../../../shared/model/incident-links.ts';
 import type { OmissionReason } from '../../../shared/model/reasons.ts';
 import { type Review, reviewOf } from '../../../shared/model/review.ts';
 import type { ExportPlan } from '../../../shared/model/views.ts';
-import type { ExportRequest } from '../../../shared/vault-api.ts';
+import type { ExportRequest } from '../../../shared/vault-api/cases-api.ts';
 import { incidentsOf } from '../cases/case-view.ts';
 import { caseRecord } from '../cases/cases-api.ts';
 import { deviceTime } from '../ledger/device-time.ts';

@@ -1,12 +1,12 @@
 import { wordsOf } from '../../../shared/bundle/dossier/words.ts';
 import type { Whereabouts } from '../../../shared/bundle/input.ts';
 import type { Json } from '../../../shared/ledger/entry.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { pathOf } from '../../../shared/places/gazetteer.ts';
 import { loadGazetteer, loadOccupation } from '../../../shared/places/load.ts';
 import { occupationOn } from '../../../shared/places/occupation.ts';
 import { placeName } from '../../../shared/places/path-words.ts';
 import { knownPlace } from '../../../shared/places/precision.ts';
-import type { Locale } from '../../../shared/vault-api.ts';
 
 /** Where an incident was, by its own fields; undefined where no place of the codifier was chosen. */
 export type WhereaboutsOf = (fields: Readonly<Record<string, Json>>) => Whereabouts | undefined;

@@ -1,5 +1,5 @@
 import { importLimits } from '../../../shared/import/table.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { ImportApi } from '../../../shared/vault-api/import-api.ts';
 import type { WorkerTransferred } from '../evidence/evidence-api.ts';
 import { writeFile } from '../export/write-port.ts';
 import { VaultFailure } from '../failure.ts';
@@ -13,18 +13,13 @@ import { type Undo, undoOf } from './undo.ts';
 
 /** Rows of a file become incidents in one signed commit, and can be taken back in another. */
 
-type ImportApi = Pick<
-  VaultApi<WorkerTransferred>,
-  'imports' | 'importedBefore' | 'personsNamed' | 'importIncidents' | 'undoImport' | 'saveTable'
->;
-
 /** Rows checked between two looks at whether the person cancelled. */
 const batch = 200;
 
 const longestName = 1000;
 const tidyName = (name: string): string => name.slice(0, longestName).replace(/\p{Surrogate}/gu, '\uFFFD');
 
-export const importApi = (open: () => OpenVault): ImportApi => ({
+export const importApi = (open: () => OpenVault): ImportApi<WorkerTransferred> => ({
   imports: async () => {
     const vault = open();
     const records = await vault.ledger.loadAll(vault.ledger.idsOf('import'));

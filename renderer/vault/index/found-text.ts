@@ -1,6 +1,6 @@
 import { excerptAround, termsFoundIn } from '../../../shared/search/highlight.ts';
 import type { SearchTerm } from '../../../shared/search/search-terms.ts';
-import type { FoundText } from '../../../shared/vault-api.ts';
+import type { FoundText } from '../../../shared/vault-api/log-api.ts';
 
 /** Told by the row itself, so that a second line need not repeat them. */
 const onTheRow = new Set(['incident.number', 'account.type']);

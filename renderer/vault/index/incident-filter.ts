@@ -3,7 +3,7 @@ import { type IncidentType, incidentTypeIds } from '../../../shared/model/incide
 import { type ReviewState, reviewStates } from '../../../shared/model/views.ts';
 import type { SearchTerm } from '../../../shared/search/search-terms.ts';
 import { searchTerms } from '../../../shared/search/search-terms.ts';
-import type { IncidentFacet, IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
+import type { IncidentFacet, IncidentFilter, IncidentSort } from '../../../shared/vault-api/log-api.ts';
 
 /** What somebody has to do something about comes first. */
 const byUrgency: readonly ReviewState[] = [

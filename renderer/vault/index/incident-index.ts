@@ -9,7 +9,7 @@ import type {
   IncidentFacet,
   IncidentFilter,
   IncidentQuery,
-} from '../../../shared/vault-api.ts';
+} from '../../../shared/vault-api/log-api.ts';
 import type { Database } from '../sqlite/database.ts';
 import { answerEach, asOne, prepared, type SqlValue } from '../sqlite/statements.ts';
 import {

@@ -3,7 +3,7 @@ import { consentEnd, consentState } from '../../../shared/model/consent-state.ts
 import { type DateBounds, dateBounds } from '../../../shared/model/dates.ts';
 import type { IncidentType } from '../../../shared/model/incident-types.ts';
 import type { IncidentSummary, ProfileView, ReviewState } from '../../../shared/model/views.ts';
-import type { FoundText } from '../../../shared/vault-api.ts';
+import type { FoundText } from '../../../shared/vault-api/log-api.ts';
 import type { SqlValue } from '../sqlite/statements.ts';
 import { stateRank, typeRank } from './incident-filter.ts';
 import { sortKey } from './sort-key.ts';

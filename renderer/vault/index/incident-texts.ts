@@ -1,6 +1,6 @@
 import type { Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValues } from '../../../shared/ledger/fold.ts';
-import type { FoundText } from '../../../shared/vault-api.ts';
+import type { FoundText } from '../../../shared/vault-api/log-api.ts';
 import type { Records } from '../ledger/records.ts';
 import { exhibitsOf } from '../log/exhibits.ts';
 

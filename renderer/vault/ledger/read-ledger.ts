@@ -1,6 +1,6 @@
 import type { Entry, RecordId, StoredCommit } from '../../../shared/ledger/entry.ts';
 import { isHeader, shapeProblem } from '../../../shared/ledger/shape.ts';
-import type { Integrity } from '../../../shared/vault-api.ts';
+import type { Integrity } from '../../../shared/vault-api/session-api.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import { rowsIn } from '../store/readable-rows.ts';

@@ -4,7 +4,7 @@ import type { EntryId, Json, RecordId } from '../../../shared/ledger/entry.ts';
 import { type FoldedRecord, fieldValue } from '../../../shared/ledger/fold.ts';
 import { incidentOfLink, personOfRole } from '../../../shared/model/incident-links.ts';
 import { validateChanges } from '../../../shared/model/validate.ts';
-import type { FieldChanges } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
 import { VaultFailure } from '../failure.ts';
 import type { VaultIndex } from '../index/vault-index.ts';
 

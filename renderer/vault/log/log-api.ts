@@ -3,7 +3,7 @@ import type { FoldedRecord } from '../../../shared/ledger/fold.ts';
 import { mayEdit } from '../../../shared/model/review.ts';
 import type { IncidentView } from '../../../shared/model/views.ts';
 import { searchTerms } from '../../../shared/search/search-terms.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { LogApi } from '../../../shared/vault-api/log-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { foundText } from '../index/found-text.ts';
 import { incidentTexts } from '../index/incident-texts.ts';
@@ -64,18 +64,6 @@ export const refuseUnlessMay = async (
   // An edit is content whatever the clock says; a decision may not count.
   if (act !== 'edit') refuseClockBack(vault);
 };
-
-type LogApi = Pick<
-  VaultApi,
-  | 'incidents'
-  | 'foundTexts'
-  | 'incidentCounts'
-  | 'statistics'
-  | 'incident'
-  | 'history'
-  | 'createIncident'
-  | 'editIncident'
->;
 
 export const logApi = (open: () => OpenVault): LogApi => ({
   incidents: async (query) => {

@@ -1,6 +1,6 @@
 import { mayBeSame } from '../../../shared/model/person-likeness.ts';
 import { foldText } from '../../../shared/search/fold-text.ts';
-import type { PersonPage, PersonQuery } from '../../../shared/vault-api.ts';
+import type { PersonPage, PersonQuery } from '../../../shared/vault-api/persons-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { personSummary } from './person-view.ts';
 

@@ -7,7 +7,8 @@ import { roleField } from '../../../shared/model/incident-links.ts';
 import { mayEdit } from '../../../shared/model/review.ts';
 import { validatePersonChanges } from '../../../shared/model/validate.ts';
 import type { ChainLink } from '../../../shared/model/views.ts';
-import type { FieldChanges, VaultApi } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
+import type { PersonsApi } from '../../../shared/vault-api/persons-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { editDraft, realChanges, refuseBadChanges, refuseUnknownHeads } from '../log/edits.ts';
 import { incidentSummary } from '../log/incident-view.ts';
@@ -18,8 +19,6 @@ import { findPersons } from './find-persons.ts';
 import { personView } from './person-view.ts';
 
 /** Persons, stored once, and the incidents they are in; chains of incidents. */
-
-type PersonsApi = Pick<VaultApi, 'persons' | 'person' | 'createPerson' | 'editPerson' | 'chain'>;
 
 /** @throws VaultFailure not_found, also of somebody who was erased. */
 const personRecord = async (vault: OpenVault, id: RecordId): Promise<FoldedRecord> => {

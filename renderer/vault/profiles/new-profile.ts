@@ -1,7 +1,7 @@
 import type { Draft } from '../../../shared/ledger/append.ts';
 import type { Hex, RecordId } from '../../../shared/ledger/entry.ts';
 import { roles } from '../../../shared/model/views.ts';
-import type { NewProfile } from '../../../shared/vault-api.ts';
+import type { NewProfile } from '../../../shared/vault-api/profiles-api.ts';
 import { type Bytes, randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { publicKeyOf } from '../keys/keyring.ts';

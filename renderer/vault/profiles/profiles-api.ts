@@ -1,6 +1,6 @@
 import { mayNameProfiles, type Profile } from '../../../shared/model/profiles.ts';
 import { type MemberView, type Role, roles } from '../../../shared/model/views.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { ProfilesApi } from '../../../shared/vault-api/profiles-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { sealFirstCheckpoint } from '../ledger/checkpoint.ts';
 import type { Session } from '../session.ts';
@@ -10,8 +10,6 @@ import { profileView } from './people.ts';
 import { removeProfile } from './remove-profile.ts';
 
 /** Who uses this vault. The founding profile and admins may add, change and remove people. */
-
-type ProfilesApi = Pick<VaultApi, 'profiles' | 'addProfile' | 'changeRole' | 'removeProfile'>;
 
 const memberView = (profile: Profile): MemberView => ({
   ...profileView(profile),

@@ -1,4 +1,4 @@
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { SharesApi } from '../../../shared/vault-api/recovery-api.ts';
 import { randomBytes } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { openPassphraseSlot, openSharesSlot, type ProfileSecrets, sharesSlot } from '../keys/keyslot.ts';
@@ -23,11 +23,6 @@ import type { KeyslotRow } from '../store/rows.ts';
 import { keepState, noteOf, recoveryState } from './recovery-state.ts';
 
 /** Recovery shares: some of several sheets open a profile together, none of them alone. */
-
-type SharesApi = Pick<
-  VaultApi,
-  'makeShares' | 'keepShares' | 'checkShare' | 'recoverWithShares' | 'proveShares'
->;
 
 type Made = { readonly slot: KeyslotRow; readonly threshold: number; readonly total: number };
 

@@ -1,4 +1,4 @@
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { SheetApi } from '../../../shared/vault-api/recovery-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { openPassphraseSlot, openRecoverySlot, recoverySlot } from '../keys/keyslot.ts';
 import { replaceSlot, setPassphrase, slotsOf, slotWith } from '../keys/keyslot-rows.ts';
@@ -11,11 +11,6 @@ import type { Session } from '../session.ts';
 import { keepState, noteOf, recoveryState } from './recovery-state.ts';
 
 /** The recovery sheet: a new one, the way in with it, and the proof that it still works. */
-
-type SheetApi = Pick<
-  VaultApi,
-  'recover' | 'newRecoverySheet' | 'proveSheet' | 'recoveryState' | 'rehearsalAsked'
->;
 
 export const sheetApi = (session: Session): SheetApi => {
   const database = session.ledger;

@@ -1,6 +1,6 @@
 import type { Json } from '../../../shared/ledger/entry.ts';
 import { isRememberedKey, longestRemembered, type RememberedKey } from '../../../shared/model/remembered.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { RememberedApi } from '../../../shared/vault-api/remembered-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { sealJson, unsealJson } from '../keys/box.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -9,8 +9,6 @@ import type { OpenVault } from '../open-vault.ts';
  * What the open profile asked to be kept for it, a row for each key, sealed under a key from the profile's own seed:
  * another profile can neither read it nor tell whose it is.
  */
-
-type RememberedApi = Pick<VaultApi, 'remembered' | 'remember'>;
 
 const contextOf = (id: string) => `meta|remembered|${id}`;
 

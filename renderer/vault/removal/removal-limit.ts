@@ -1,6 +1,6 @@
 import { removalField } from '../../../shared/model/profiles.ts';
 import { type RemovalLimit, removalLimitOf } from '../../../shared/model/removal.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { RemovalApi } from '../../../shared/vault-api/profiles-api.ts';
 import { VaultFailure } from '../failure.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { manager, profileRecord } from '../profiles/members.ts';
@@ -23,8 +23,6 @@ const carryOver = async (database: LedgerDatabase, limit: RemovalLimit | undefin
 export const settleLimit = async ({ database, ledger, people }: OpenVault): Promise<void> => {
   if (ledger.problems.length === 0) await carryOver(database, people().removalAfter);
 };
-
-type RemovalApi = Pick<VaultApi, 'removalLimit' | 'setRemovalLimit'>;
 
 export const removalApi = (open: () => OpenVault): RemovalApi => ({
   removalLimit: async () => open().people().removalAfter ?? null,

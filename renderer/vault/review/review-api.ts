@@ -2,15 +2,13 @@ import type { EntryId, EntryKind, RecordId } from '../../../shared/ledger/entry.
 import { fieldValues } from '../../../shared/ledger/fold.ts';
 import { completeness } from '../../../shared/model/completeness.ts';
 import type { IncidentView } from '../../../shared/model/views.ts';
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { ReviewApi } from '../../../shared/vault-api/review-api.ts';
 import { VaultFailure } from '../failure.ts';
 import { refuseOldHeads } from '../log/edits.ts';
 import { incidentRecord, refuseUnlessMay, viewIncident } from '../log/log-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 /** Decisions on an incident: each a signed entry on exactly the version the person saw. */
-
-type ReviewApi = Pick<VaultApi, 'submitIncident' | 'returnIncident' | 'approveIncident' | 'retractIncident'>;
 
 const longestReason = 10_000;
 

@@ -3,7 +3,7 @@ import type { StatementSource } from '../../../shared/bundle/statement/statement
 import { statementData } from '../../../shared/bundle/statement/statement-data.ts';
 import { fieldValue, fieldValues } from '../../../shared/ledger/fold.ts';
 import { consentTerms } from '../../../shared/model/consent.ts';
-import type { StatementRequest, VaultApi } from '../../../shared/vault-api.ts';
+import type { StatementApi, StatementRequest } from '../../../shared/vault-api/cases-api.ts';
 import type { WorkerTransferred } from '../evidence/evidence-api.ts';
 import { typesetBy } from '../export/typesetting.ts';
 import { loadWhereabouts } from '../export/whereabouts.ts';
@@ -58,7 +58,7 @@ const refuseUnlessPrintable = async (vault: OpenVault, { id }: StatementRequest)
   if (consentTerms(await incidentRecord(vault, id)).withdrawn) throw new VaultFailure('not_permitted');
 };
 
-type PrintStatement = Omit<Parameters<VaultApi<WorkerTransferred>['printStatement']>[0], 'task'>;
+type PrintStatement = Omit<Parameters<StatementApi<WorkerTransferred>['printStatement']>[0], 'task'>;
 
 export const printStatement = async (
   vault: OpenVault,

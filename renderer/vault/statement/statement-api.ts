@@ -1,10 +1,8 @@
-import type { VaultApi } from '../../../shared/vault-api.ts';
+import type { StatementApi } from '../../../shared/vault-api/cases-api.ts';
 import type { WorkerTransferred } from '../evidence/evidence-api.ts';
 import type { OpenVault } from '../open-vault.ts';
 
-type StatementApi = Pick<VaultApi<WorkerTransferred>, 'printStatement'>;
-
-export const statementApi = (open: () => OpenVault): StatementApi => ({
+export const statementApi = (open: () => OpenVault): StatementApi<WorkerTransferred> => ({
   printStatement: async ({ task, ...input }) => {
     const vault = open();
     try {

@@ -1,9 +1,9 @@
 import { createInstance } from 'i18next';
+import type { Locale } from '../../locale.ts';
 import enDossier from '../../locales/en/dossier.json' with { type: 'json' };
 import enFields from '../../locales/en/fields.json' with { type: 'json' };
 import ukDossier from '../../locales/uk/dossier.json' with { type: 'json' };
 import ukFields from '../../locales/uk/fields.json' with { type: 'json' };
-import type { Locale } from '../../vault-api.ts';
 
 /** The dossier's words in one language: `t` for its own, `field` for names and answers of fields. */
 export type Words = {

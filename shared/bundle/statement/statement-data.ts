@@ -1,10 +1,10 @@
 import type { EntryId, Json } from '../../ledger/entry.ts';
+import type { Locale } from '../../locale.ts';
 import { dateInWords } from '../../model/date-words.ts';
 import { type Field, isUnanswered } from '../../model/fields.ts';
 import { coercionSection } from '../../model/incident.ts';
 import { incidentTypes, isIncidentType } from '../../model/incident-types.ts';
 import { fieldInWords, valueInWords } from '../../model/value-words.ts';
-import type { Locale } from '../../vault-api.ts';
 import { hashGroups, shortId } from '../dossier/blocks.ts';
 import { occupiedInWords, orderInWords, pathInWords } from '../dossier/occupation.ts';
 import { utcParts } from '../dossier/times.ts';

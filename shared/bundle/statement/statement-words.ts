@@ -1,10 +1,10 @@
 import { createInstance } from 'i18next';
+import type { Locale } from '../../locale.ts';
 import enFields from '../../locales/en/fields.json' with { type: 'json' };
 import enStatement from '../../locales/en/statement.json' with { type: 'json' };
 import ukFields from '../../locales/uk/fields.json' with { type: 'json' };
 import ukStatement from '../../locales/uk/statement.json' with { type: 'json' };
 import type { FieldWords } from '../../model/value-words.ts';
-import type { Locale } from '../../vault-api.ts';
 
 /** The statement's words in one language: `t` for its own, `field` for names and answers of fields. */
 export type StatementWords = FieldWords & {

@@ -2,7 +2,7 @@ import { incidentTypeIds } from '../../../shared/model/incident-types.ts';
 import type { Gazetteer, Place } from '../../../shared/places/gazetteer.ts';
 import { loadGazetteer, loadOccupation } from '../../../shared/places/load.ts';
 import { oblastsStillOccupied } from '../../../shared/places/still-occupied.ts';
-import type { FieldChanges } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
 import { numbersFrom, type Pick } from '../chance.ts';
 import { vocabularyOf, zipf } from './vocabulary.ts';
 

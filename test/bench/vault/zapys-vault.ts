@@ -4,7 +4,7 @@ import { leastCost } from '../../../renderer/vault/keys/least-cost.ts';
 import { pieceLength } from '../../../renderer/vault/sqlite/piece-file.ts';
 import { startVault, type VaultClient } from '../../../renderer/vault-client.ts';
 import { importLimits } from '../../../shared/import/table.ts';
-import type { IncidentQuery } from '../../../shared/vault-api.ts';
+import type { IncidentQuery } from '../../../shared/vault-api/log-api.ts';
 import { imageLeft, keptImages } from '../../kept-image.ts';
 import type { SampleRecord } from './sample-records.ts';
 

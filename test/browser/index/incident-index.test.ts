@@ -5,7 +5,7 @@ import { recordPlaces } from '../../../renderer/vault/index/record-places.ts';
 import { type Database, databaseIn } from '../../../renderer/vault/sqlite/database.ts';
 import { pieceFile } from '../../../renderer/vault/sqlite/piece-file.ts';
 import { closeDatabase } from '../../../renderer/vault/sqlite/statements.ts';
-import type { IncidentFilter, IncidentSort } from '../../../shared/vault-api.ts';
+import type { IncidentFilter, IncidentSort } from '../../../shared/vault-api/log-api.ts';
 import { indexed, places } from './sample-incidents.ts';
 
 const opened: Database[] = [];

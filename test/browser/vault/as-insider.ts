@@ -6,7 +6,7 @@ import { readLedger } from '../../../renderer/vault/ledger/read-ledger.ts';
 import { LedgerDatabase } from '../../../renderer/vault/store/databases.ts';
 import type { PartRow } from '../../../renderer/vault/store/rows.ts';
 import type { StoredEntry } from '../../../shared/ledger/entry.ts';
-import type { NewProfile } from '../../../shared/vault-api.ts';
+import type { NewProfile } from '../../../shared/vault-api/profiles-api.ts';
 import { keyslotOf, start } from './fresh-vault.ts';
 
 /** A member of the office at the rows themselves, past the app: with the vault key and their own seed. */

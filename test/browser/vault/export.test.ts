@@ -4,7 +4,7 @@ import { verifyBag } from '../../../shared/bundle/verify.ts';
 import { zipSource } from '../../../shared/bundle/zip-read.ts';
 import type { TypesetRequest } from '../../../shared/ipc.ts';
 import type { PersonRole } from '../../../shared/model/person.ts';
-import type { FieldChanges } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
 import {
   foundOffice,
   lesia,

@@ -1,6 +1,7 @@
 import { startVault, VaultCallError, type VaultClient } from '../../../renderer/vault-client.ts';
 import type { IncidentView, Role } from '../../../shared/model/views.ts';
-import type { FieldChanges, NewProfile } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
+import type { NewProfile } from '../../../shared/vault-api/profiles-api.ts';
 import { copyOf, restored, type StoredDatabase } from './raw-rows.ts';
 
 /** A real vault worker on real IndexedDB, at the least allowed cost of a passphrase. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { nameKey } from '../../../shared/import/match-persons.ts';
 import { roleField } from '../../../shared/model/incident-links.ts';
-import type { ImportRow } from '../../../shared/vault-api.ts';
+import type { ImportRow } from '../../../shared/vault-api/import-api.ts';
 import {
   foundOffice,
   foundVault,

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { VaultClient } from '../../../renderer/vault-client.ts';
-import type { Integrity } from '../../../shared/vault-api.ts';
+import type { Integrity } from '../../../shared/vault-api/session-api.ts';
 import {
   foundOffice,
   keyslotOf,

@@ -4,7 +4,7 @@ import { sealCommit } from '../../../renderer/vault/ledger/commit-codec.ts';
 import { logsOf } from '../../../renderer/vault/ledger/verify-ledger.ts';
 import { headOf, makeCommit } from '../../../shared/ledger/append.ts';
 import type { Hex, LogHead, StoredCommit } from '../../../shared/ledger/entry.ts';
-import type { NewProfile } from '../../../shared/vault-api.ts';
+import type { NewProfile } from '../../../shared/vault-api/profiles-api.ts';
 import { asInsider, opened, strayPart } from './as-insider.ts';
 import {
   foundOffice,

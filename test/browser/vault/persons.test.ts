@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { VaultClient } from '../../../renderer/vault-client.ts';
 import type { IncidentView } from '../../../shared/model/views.ts';
-import type { FieldChanges } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
 import { foundOffice, foundVault, lesia, loginAs, petro, refusal, whole, wipe } from './fresh-vault.ts';
 
 afterEach(wipe);

@@ -7,7 +7,7 @@ import { openRecordKeys } from '../../../renderer/vault/ledger/record-keys.ts';
 import { LedgerDatabase } from '../../../renderer/vault/store/databases.ts';
 import { openLeftoverJournal } from '../../../renderer/vault/store/leftover-journal.ts';
 import type { MemberView } from '../../../shared/model/views.ts';
-import type { NewProfile } from '../../../shared/vault-api.ts';
+import type { NewProfile } from '../../../shared/vault-api/profiles-api.ts';
 import { asInsider, opened, strayPart } from './as-insider.ts';
 import {
   foundOffice,

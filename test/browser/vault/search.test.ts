@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { foldText } from '../../../shared/search/fold-text.ts';
-import type { IncidentQuery } from '../../../shared/vault-api.ts';
+import type { IncidentQuery } from '../../../shared/vault-api/log-api.ts';
 import { foundVault, whole, wipe } from './fresh-vault.ts';
 
 afterEach(wipe);

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { VaultClient } from '../../../renderer/vault-client.ts';
 import type { StatementData } from '../../../shared/bundle/statement/statement-data.ts';
 import type { TypesetRequest, TypesetResponse } from '../../../shared/ipc.ts';
-import type { FieldChanges } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
 import { foundOffice, foundVault, lesia, loginAs, refusal, whole, wipe } from './fresh-vault.ts';
 import { saving } from './save-target.ts';
 

@@ -12,9 +12,9 @@ import type {
 import type { EntryHeader, EntryKind, Json } from '../../../shared/ledger/entry.ts';
 import { entryId } from '../../../shared/ledger/entry-id.ts';
 import type { EntryProof } from '../../../shared/ledger/proof.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { IncidentType } from '../../../shared/model/incident-types.ts';
 import type { PersonRole } from '../../../shared/model/person.ts';
-import type { Locale } from '../../../shared/vault-api.ts';
 
 /** The contents of a made-up case, with every kind of thing a dossier prints. */
 

@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, test } from 'vitest';
 import { BundleCancelled, BundleFailed, type BundleInput } from '../../../shared/bundle/input.ts';
 import { writeBundle } from '../../../shared/bundle/write.ts';
-import type { Progress } from '../../../shared/vault-api.ts';
+import type { Progress } from '../../../shared/vault-api/long-work.ts';
 import { writeToMemory } from '../../fixtures/bag-files.ts';
 import { makeCaseHistory } from '../../fixtures/case-history.ts';
 

@@ -5,7 +5,8 @@ import { VaultCallError } from '../../../renderer/vault-client.ts';
 import type { Json } from '../../../shared/ledger/entry.ts';
 import { validateField } from '../../../shared/model/validate.ts';
 import type { IncidentView } from '../../../shared/model/views.ts';
-import type { FieldChanges, VaultErrorCode } from '../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../shared/vault-api/log-api.ts';
+import type { VaultErrorCode } from '../../../shared/vault-api/vault-error.ts';
 
 /**
  * A ledger with the vault's contract: an edit names the heads it was made on, an older one is refused as stale,

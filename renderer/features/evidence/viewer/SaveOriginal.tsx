@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExhibitView } from '../../../../shared/model/views.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { saveOriginal } from '../save-original.ts';
 

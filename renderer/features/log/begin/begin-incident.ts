@@ -1,5 +1,5 @@
 import { mayEdit } from '../../../../shared/model/review.ts';
-import type { FieldChanges } from '../../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../../shared/vault-api/log-api.ts';
 import { navigate } from '../../../app/router.ts';
 import { trackSave } from '../../../app/saving.ts';
 import { useOpenSession, useReadOnly } from '../../../app/session.ts';

@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldChanges, VaultError } from '../../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../../shared/vault-api/log-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { beginWith } from './begin-incident.ts';

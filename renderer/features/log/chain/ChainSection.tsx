@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { incidentField } from '../../../../shared/model/incident.ts';
 import { linkField, linksIn } from '../../../../shared/model/incident-links.ts';
 import { mayEdit } from '../../../../shared/model/review.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { useActions } from '../../../app/actions.ts';
 import { navigate } from '../../../app/router.ts';
 import { trackSave } from '../../../app/saving.ts';

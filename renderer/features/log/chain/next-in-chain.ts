@@ -1,6 +1,6 @@
 import { linkField, personOfRole } from '../../../../shared/model/incident-links.ts';
 import type { IncidentView } from '../../../../shared/model/views.ts';
-import type { FieldChanges } from '../../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../../shared/vault-api/log-api.ts';
 
 const places = new Set([
   'account.place',

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EntryId, Json, RecordId } from '../../../../shared/ledger/entry.ts';
 import type { FieldProblem, FieldProblemCode } from '../../../../shared/model/validate.ts';
 import type { IncidentView } from '../../../../shared/model/views.ts';
-import type { FieldChanges, VaultError } from '../../../../shared/vault-api.ts';
+import type { FieldChanges } from '../../../../shared/vault-api/log-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import { noSteps, record, redo, type Steps, seal, undo } from './undo.ts';
 

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { IncidentView } from '../../../../shared/model/views.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import type { EditedView, Editor, FieldEditor } from './editor.ts';
 import { incidentEditors, type OpenEditors } from './open-editors.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/ledger/entry.ts';
 import type { ErasurePlan } from '../../../../shared/model/erasure.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import { useVaultQuery } from '../../../app/vault-query.ts';

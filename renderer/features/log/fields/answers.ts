@@ -1,10 +1,10 @@
 import { lawField } from '../../../../shared/law/law-fields.ts';
 import type { Json } from '../../../../shared/ledger/entry.ts';
+import type { Locale } from '../../../../shared/locale.ts';
 import { readTypedDate, writeTypedDate } from '../../../../shared/model/date-reading.ts';
 import type { Field, Money } from '../../../../shared/model/fields.ts';
 import { consentAnswers } from '../../../../shared/model/incident.ts';
 import type { FieldProblemCode } from '../../../../shared/model/validate.ts';
-import type { Locale } from '../../../../shared/vault-api.ts';
 
 /** What typed text says in a field: a value, a blank, or nothing yet. */
 export type Read = { readonly value: Json } | { readonly problem: FieldProblemCode };

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/ledger/entry.ts';
 import type { HistoryEntry } from '../../../../shared/model/views.ts';
-import type { Integrity } from '../../../../shared/vault-api.ts';
+import type { Integrity } from '../../../../shared/vault-api/session-api.ts';
 import { useOpenSession } from '../../../app/session.ts';
 import { useVaultQuery } from '../../../app/vault-query.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';

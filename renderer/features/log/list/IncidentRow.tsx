@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../../shared/model/views.ts';
 import type { SearchTerm } from '../../../../shared/search/search-terms.ts';
-import type { FoundText } from '../../../../shared/vault-api.ts';
+import type { FoundText } from '../../../../shared/vault-api/log-api.ts';
 import { Marked } from '../../../components/Marked.tsx';
 import { StateBadge } from '../../../components/StateBadge.tsx';
 import { useFormWords } from '../form-words.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/ledger/entry.ts';
 import type { SearchTerm } from '../../../../shared/search/search-terms.ts';
-import type { IncidentSort } from '../../../../shared/vault-api.ts';
+import type { IncidentSort } from '../../../../shared/vault-api/log-api.ts';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { VirtualTable } from '../../../components/VirtualTable.tsx';
 import { type ColumnId, columnIds, columnWidths } from './columns.ts';

@@ -3,7 +3,7 @@ import type { RecordId } from '../../../../shared/ledger/entry.ts';
 import type { ConsentState } from '../../../../shared/model/consent-state.ts';
 import type { IncidentType } from '../../../../shared/model/incident-types.ts';
 import type { ReviewState } from '../../../../shared/model/views.ts';
-import type { IncidentFilter, IncidentQuery, IncidentSort } from '../../../../shared/vault-api.ts';
+import type { IncidentFilter, IncidentQuery, IncidentSort } from '../../../../shared/vault-api/log-api.ts';
 
 /** What the Log shows; kept while the window is open, so that coming back finds it as it was left. */
 export const quickFilters = ['all', 'drafts', 'returned', 'waiting', 'approved'] as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { consentStates } from '../../../../shared/model/consent-state.ts';
 import { incidentTypeIds } from '../../../../shared/model/incident-types.ts';
 import { reviewStates } from '../../../../shared/model/views.ts';
-import { incidentSorts } from '../../../../shared/vault-api.ts';
+import { incidentSorts } from '../../../../shared/vault-api/log-api.ts';
 import { type ListQuery, quickFilters } from './list-query.ts';
 
 /** A view of the Log under a name of the person's own. */

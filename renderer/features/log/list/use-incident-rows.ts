@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../../../shared/ledger/entry.ts';
 import type { IncidentSummary } from '../../../../shared/model/views.ts';
-import type { FoundText, VaultError } from '../../../../shared/vault-api.ts';
+import type { FoundText } from '../../../../shared/vault-api/log-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { onVaultEvent, vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import type { VaultQuestion } from './use-list-filter.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { readTypedDate } from '../../../../shared/model/date-reading.ts';
 import { dateBounds } from '../../../../shared/model/dates.ts';
-import type { IncidentFilter, IncidentQuery } from '../../../../shared/vault-api.ts';
+import type { IncidentFilter, IncidentQuery } from '../../../../shared/vault-api/log-api.ts';
 import { incidentFilter, incidentQuery, type ListQuery, type ReadDates } from './list-query.ts';
 
 /** From the first day of the one date to the last day of the other; what is not understood bounds nothing. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { roleField } from '../../../../shared/model/incident-links.ts';
 import { type PersonRole, personRoles } from '../../../../shared/model/person.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { trackSave } from '../../../app/saving.ts';
 import { vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completeness } from '../../../../shared/model/completeness.ts';
-import type { VaultError } from '../../../../shared/vault-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { trackSave } from '../../../app/saving.ts';
 import { vault } from '../../../app/vault.ts';
 import { asVaultError } from '../../../app/vault-error.ts';

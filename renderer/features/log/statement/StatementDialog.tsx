@@ -1,7 +1,8 @@
 import { Checkbox, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Locale, VaultError } from '../../../../shared/vault-api.ts';
+import type { Locale } from '../../../../shared/locale.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { usePreferences } from '../../../app/preferences.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';

@@ -1,4 +1,5 @@
-import type { StatementRequest, VaultError } from '../../../../shared/vault-api.ts';
+import type { StatementRequest } from '../../../../shared/vault-api/cases-api.ts';
+import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { openSaveTarget, openTypesetting } from '../../../app/ports.ts';
 import { runTask, type TaskTitle } from '../../../app/tasks.ts';
 import { vault } from '../../../app/vault.ts';

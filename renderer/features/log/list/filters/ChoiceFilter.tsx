@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { IncidentFacet } from '../../../../../shared/vault-api.ts';
+import type { IncidentFacet } from '../../../../../shared/vault-api/log-api.ts';
 import { useFormat } from '../../../../app/format.ts';
 import { vault } from '../../../../app/vault.ts';
 import { useVaultQuery } from '../../../../app/vault-query.ts';
