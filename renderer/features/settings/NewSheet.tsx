@@ -1,15 +1,13 @@
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { useOpenSession } from '../../app/session.ts';
 import { vault } from '../../app/vault.ts';
-import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import gate from '../vault/Gate.module.css';
-import { PassphraseInput } from '../vault/PassphraseInput.tsx';
 import { RecoverySheet } from '../vault/RecoverySheet.tsx';
 import { SheetCheck } from '../vault/SheetCheck.tsx';
+import { PassphraseForm } from './PassphraseForm.tsx';
 import { Proved } from './Proved.tsx';
 import { ProveSheet } from './ProveSheet.tsx';
 import classes from './settings.module.css';
@@ -72,52 +70,20 @@ const Standing = () => {
 /** For who lost the sheet, or fears that someone saw it: new words, after which the old ones open nothing. */
 export const NewSheet = () => {
   const { t } = useTranslation('vault');
-  const [passphrase, setPassphrase] = useState('');
-  const [insist, setInsist] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [words, setWords] = useState<readonly string[]>();
   const [isDone, setIsDone] = useState(false);
-  const [error, setError] = useState<VaultError>();
-
-  const make = async (event: FormEvent) => {
-    event.preventDefault();
-    setIsDone(false);
-    setInsist(passphrase === '');
-    if (passphrase === '') return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      setWords((await vault.newRecoverySheet({ passphrase })).recoveryWords);
-      setPassphrase('');
-    } catch (reason) {
-      setError(asVaultError(reason));
-    } finally {
-      setBusy(false);
-    }
-  };
 
   return (
     <div className={classes.stack}>
       <Standing />
       <p>{t('settings.sheet.body')}</p>
-      <form className={classes.form} onSubmit={(event) => void make(event)}>
-        <PassphraseInput
-          label={t('settings.sheet.passphrase')}
-          autoComplete="current-password"
-          value={passphrase}
-          onChange={setPassphrase}
-          error={insist && passphrase === '' ? t('settings.passphrase.currentMissing') : undefined}
-        />
-        {error ? <ErrorNotice error={error} /> : null}
-        <div className={classes.buttons}>
-          <Button type="submit" loading={busy}>
-            {t('settings.sheet.make')}
-          </Button>
-        </div>
-        <p role="status" className={classes.done}>
-          {isDone ? t('settings.sheet.made') : null}
-        </p>
-      </form>
+      <PassphraseForm
+        label={t('settings.sheet.passphrase')}
+        action={t('settings.sheet.make')}
+        done={isDone ? t('settings.sheet.made') : null}
+        onBegin={() => setIsDone(false)}
+        make={async (passphrase) => setWords((await vault.newRecoverySheet({ passphrase })).recoveryWords)}
+      />
       {/* Outside the form: what is submitted in the dialog would be heard by it too. */}
       {words ? (
         <Sheet

@@ -1,14 +1,12 @@
 import { Button, Select } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewShares as Made } from '../../../shared/model/recovery.ts';
-import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { useFormat } from '../../app/format.ts';
 import { vault } from '../../app/vault.ts';
-import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { PassphraseInput } from '../vault/PassphraseInput.tsx';
 import { NewShares } from './NewShares.tsx';
+import { PassphraseForm } from './PassphraseForm.tsx';
 import { Proved } from './Proved.tsx';
 import { ProveShares } from './ProveShares.tsx';
 import classes from './settings.module.css';
@@ -52,38 +50,23 @@ const Standing = () => {
 
 /** Several sheets for several people, some of which together open the profile. */
 export const Shares = () => {
-  const { t } = useTranslation(['recovery', 'vault']);
-  const [passphrase, setPassphrase] = useState('');
+  const { t } = useTranslation('recovery');
   const [total, setTotal] = useState(5);
   const [threshold, setThreshold] = useState(3);
-  const [insist, setInsist] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<Made>();
   const [isDone, setIsDone] = useState(false);
-  const [error, setError] = useState<VaultError>();
-
-  const make = async (event: FormEvent) => {
-    event.preventDefault();
-    setIsDone(false);
-    setInsist(passphrase === '');
-    if (passphrase === '') return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      setMade(await vault.makeShares({ passphrase, threshold, total }));
-      setPassphrase('');
-    } catch (reason) {
-      setError(asVaultError(reason));
-    } finally {
-      setBusy(false);
-    }
-  };
 
   return (
     <div className={classes.stack}>
       <p>{t('shares.body')}</p>
       <Standing />
-      <form className={classes.form} onSubmit={(event) => void make(event)}>
+      <PassphraseForm
+        label={t('shares.passphrase')}
+        action={t('shares.make')}
+        done={isDone ? t('shares.kept') : null}
+        onBegin={() => setIsDone(false)}
+        make={async (passphrase) => setMade(await vault.makeShares({ passphrase, threshold, total }))}
+      >
         <div className={classes.pair}>
           <Select
             label={t('shares.total')}
@@ -105,23 +88,7 @@ export const Shares = () => {
           />
         </div>
         <p className="zapys-quiet">{t('shares.choice', { count: threshold, spare: total - threshold })}</p>
-        <PassphraseInput
-          label={t('shares.passphrase')}
-          autoComplete="current-password"
-          value={passphrase}
-          onChange={setPassphrase}
-          error={insist && passphrase === '' ? t('vault:settings.passphrase.currentMissing') : undefined}
-        />
-        {error ? <ErrorNotice error={error} /> : null}
-        <div className={classes.buttons}>
-          <Button type="submit" loading={busy}>
-            {t('shares.make')}
-          </Button>
-        </div>
-        <p role="status" className={classes.done}>
-          {isDone ? t('shares.kept') : null}
-        </p>
-      </form>
+      </PassphraseForm>
       {made ? (
         <NewShares
           made={made}
