@@ -37,7 +37,7 @@ const methods: Record<keyof VaultApi, true> = {
   unlock: true,
   recover: true,
   lock: true,
-  integrity: true,
+  verify: true,
   profiles: true,
   addProfile: true,
   changeRole: true,

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { FoundVault, IpcOutput, LostVault } from '../../shared/ipc.ts';
 import type { ProfileView } from '../../shared/model/views.ts';
+import type { TaskId } from '../../shared/vault-api/long-work.ts';
 import type { NewProfile } from '../../shared/vault-api/profiles-api.ts';
 import type { Integrity, KeyslotView } from '../../shared/vault-api/session-api.ts';
 import type { VaultError } from '../../shared/vault-api/vault-error.ts';
@@ -35,7 +36,7 @@ type ReportFound = (state: FoundVault) => Promise<IpcOutput<'vault:found'>>;
 
 type SessionVault = Pick<
   VaultApi,
-  'status' | 'create' | 'unlock' | 'recover' | 'recoverWithShares' | 'integrity'
+  'status' | 'create' | 'unlock' | 'recover' | 'recoverWithShares' | 'verify'
 >;
 
 /** How long unsaved work may hold up the lock, in milliseconds. */
@@ -57,8 +58,8 @@ export type SessionControl = {
     shares: readonly (readonly string[])[];
     passphrase: string;
   }): Promise<void>;
-  /** Checks every entry again. */
-  verify(): Promise<Integrity>;
+  /** Checks every entry and exhibit again. */
+  verify(task: TaskId): Promise<Integrity>;
   /** The check that the unlock put off has ended. */
   checked(integrity: Integrity): void;
   /** It could not be ended. */
@@ -84,7 +85,11 @@ export const createSession = (
       try {
         const status = await api.status();
         if (status.state === 'open') {
-          set({ phase: 'open', profile: status.profile, integrity: await api.integrity() });
+          set({
+            phase: 'open',
+            profile: status.profile,
+            integrity: await api.verify({ task: crypto.randomUUID() }),
+          });
         } else if (status.state === 'locked') {
           set({ phase: 'locked', keyslots: status.keyslots });
           // Main being unable to note it (a full disk) keeps nobody from their vault.
@@ -117,8 +122,8 @@ export const createSession = (
     async recoverWithShares(input) {
       set({ phase: 'open', ...(await api.recoverWithShares(input)) });
     },
-    async verify() {
-      const integrity = await api.integrity();
+    async verify(task) {
+      const integrity = await api.verify({ task });
       found(integrity);
       return integrity;
     },

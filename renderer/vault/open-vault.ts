@@ -180,7 +180,7 @@ export const openVault = async (
       wasChecked,
       keepImage,
       check: async (pause) => {
-        await ledger.check(pause);
+        await ledger.check({ trust: 'known signatures', pause });
         await vault.evidenceQueue(removeOrphans);
       },
       onChecked: () =>

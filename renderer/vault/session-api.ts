@@ -2,7 +2,6 @@ import { isOrganisationCode } from '../../shared/model/numbers.ts';
 import { loadGazetteer } from '../../shared/places/load.ts';
 import type { KeyslotView, SessionApi } from '../../shared/vault-api/session-api.ts';
 import { randomBytes } from './bytes.ts';
-import { checkEvidence } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
 import { openKeyring } from './keys/keyring.ts';
 import { openPassphraseSlot } from './keys/keyslot.ts';
@@ -11,10 +10,11 @@ import { attemptsLeft, countAttempt, forgetAttempts, passOver, waitNow } from '.
 import { refuseShortPassphrase } from './keys/passphrase-key.ts';
 import { readySodium } from './keys/sodium.ts';
 import { sealFirstCommit, storeCommit } from './ledger/seal-commit.ts';
-import { integrityOf, me, openedBy } from './opened.ts';
+import { me, openedBy } from './opened.ts';
 import { prepareProfile, profileDraft, refuseBadProfile, zeroSecrets } from './profiles/new-profile.ts';
 import type { Session } from './session.ts';
 import { readySqlite } from './sqlite/database.ts';
+import { verifyVault } from './verify-vault.ts';
 
 /** Making, opening, checking and locking the vault. */
 
@@ -87,13 +87,9 @@ export const sessionApi = (session: Session): SessionApi => {
     leftovers: async () => session.open().journal.paths(),
     leftoverRemoved: async ({ path }) => session.open().journal.remove(path),
 
-    integrity: async () => {
+    verify: ({ task }) => {
       const vault = session.open();
-      await vault.ledger.verify();
-      return {
-        ...integrityOf(vault, await checkEvidence(vault.index.exhibits.all(), vault.evidence)),
-        checked: true,
-      };
+      return vault.tasks.run(task, (running) => verifyVault(vault, running));
     },
 
     changePassphrase: async ({ current, next }) => {

@@ -1,5 +1,6 @@
 import type { RecordId } from '../ledger/entry.ts';
 import type { ProfileView } from '../model/views.ts';
+import type { TaskId } from './long-work.ts';
 import type { NewProfile } from './profiles-api.ts';
 
 /** Making, opening and closing the vault. */
@@ -49,7 +50,11 @@ export type SessionApi = {
   }): Promise<{ profile: ProfileView; integrity: Integrity }>;
   /** Zeroes every key. The client then terminates the worker and reloads the window. */
   lock(): Promise<void>;
-  integrity(): Promise<Integrity>;
+  /**
+   * Reads everything again: each entry, signature and link, and the bytes of every exhibit. Nothing is changed by it.
+   * @throws VaultFailure cancelled.
+   */
+  verify(input: { task: TaskId }): Promise<Integrity>;
   changePassphrase(input: { current: string; next: string }): Promise<void>;
   /** Temporary files of exports that a kill interrupted, to be removed by the main process. */
   leftovers(): Promise<readonly string[]>;

@@ -5,6 +5,7 @@ import type { IpcOutput } from '../../../shared/ipc.ts';
 import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { bridge } from '../../app/bridge.ts';
 import { session, useOpenSession } from '../../app/session.ts';
+import { dismissTask, runTask } from '../../app/tasks.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { DamageList } from '../vault/DamageList.tsx';
@@ -28,26 +29,36 @@ const WhereItLies = () => {
   );
 };
 
-/** Checks the whole ledger when asked, and says what came of it. */
+/** Checks everything when asked, and says what came of it. */
 export const VaultState = () => {
   const { t } = useTranslation(['vault', 'app']);
   const { integrity } = useOpenSession();
-  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [state, setState] = useState<'idle' | 'busy' | 'done' | 'stopped'>('idle');
   const [error, setError] = useState<VaultError>();
   const verify = async () => {
     setState('busy');
     setError(undefined);
+    let id: string | undefined;
     try {
-      await session.verify();
+      await runTask(
+        (say) => say('app:tray.verifyVault'),
+        (task) => {
+          id = task;
+          return session.verify(task);
+        },
+      );
       setState('done');
     } catch (reason) {
-      setError(asVaultError(reason));
-      setState('idle');
+      const refused = asVaultError(reason);
+      // Said here, where it was asked for.
+      if (id !== undefined) dismissTask(id);
+      if (refused.code !== 'cancelled') setError(refused);
+      setState(refused.code === 'cancelled' ? 'stopped' : 'idle');
     }
   };
   const { entries, problems } = integrity;
   return (
-    <>
+    <div className={classes.stack}>
       <WhereItLies />
       <p>{t('settings.vault.body')}</p>
       <div className={classes.buttons}>
@@ -58,10 +69,13 @@ export const VaultState = () => {
       {error ? <ErrorNotice error={error} /> : null}
       <div role="status" className={classes.result}>
         {state === 'done' && problems.length === 0 ? (
-          <p className={classes.done}>{t('settings.vault.sound', { count: entries })}</p>
+          <p className={classes.done}>
+            {t('settings.vault.sound', { count: entries })} {t('settings.vault.exhibits')}
+          </p>
         ) : null}
+        {state === 'stopped' ? <p>{t('settings.vault.stopped')}</p> : null}
         {problems.length > 0 ? <DamageList problems={problems} /> : null}
       </div>
-    </>
+    </div>
   );
 };

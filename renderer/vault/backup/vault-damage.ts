@@ -1,11 +1,12 @@
 import { withIds } from '../../../shared/ledger/entry-id.ts';
 import { foldAll } from '../../../shared/ledger/fold.ts';
 import { erasureOf } from '../../../shared/model/erasure.ts';
-import { checkEvidence, type NamedExhibit } from '../evidence/check-evidence.ts';
+import { checkEvidence, evidenceSize, type NamedExhibit } from '../evidence/check-evidence.ts';
 import { type ReadLedger, type RowProblem, readLedger } from '../ledger/read-ledger.ts';
 import { problemsIn } from '../ledger/verify-ledger.ts';
 import { exhibitFields } from '../log/exhibits.ts';
 import type { OpenVault } from '../open-vault.ts';
+import type { Task } from '../task-list.ts';
 
 /** What is damaged in a vault, told as the verification of a backup tells it, so that one can be held against the other. */
 
@@ -39,12 +40,19 @@ const nameOf = ({ rule, at }: Damage): string => `${rule} ${at.replace(/ chunk \
 export const damagesIn = async (
   vault: Pick<OpenVault, 'database' | 'keyring' | 'ledger' | 'evidence'>,
   trusted: boolean,
-  signal: AbortSignal,
+  { signal, progress }: Task,
 ): Promise<Damages> => {
   const read = await vault.ledger.still(() => readLedger(vault.database, vault.keyring));
+  const exhibits = exhibitsIn(read);
+  const total = evidenceSize(exhibits, vault.evidence);
+  let done = 0;
+  const onRead = (bytes: number): void => {
+    done += bytes;
+    progress({ stage: 'hashing', done, total });
+  };
   const found = [
     ...(await problemsIn(read, vault.keyring, trusted)),
-    ...(await checkEvidence(exhibitsIn(read), vault.evidence, signal)),
+    ...(await checkEvidence(exhibits, vault.evidence, signal, onRead)),
   ];
   const names = new Set(found.map(nameOf));
   return { entries: entriesIn(read), has: (damage) => names.has(nameOf(damage)) };

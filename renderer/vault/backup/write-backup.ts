@@ -137,7 +137,7 @@ const refuseUnverified = async (
   { inventory }: Snapshot,
   { file }: BackupFile,
   vault: OpenVault,
-  { signal }: Task,
+  task: Task,
 ): Promise<void> => {
   const refuse = (damage?: Damage): never => {
     throw new VaultFailure('backup_unverified', damage?.at);
@@ -146,7 +146,7 @@ const refuseUnverified = async (
   if (problems.length === 0) return;
   if (file !== 'absent') refuse(problems[0]);
   const trusted = isWhole(vault);
-  const known = await damagesIn(vault, trusted, signal);
+  const known = await damagesIn(vault, trusted, task);
   const unknown = problems.find((problem) => !known.has(problem));
   // A damaged commit is named once, however much of it can be read: the file must hold all that the vault still gives.
   if (unknown || (!trusted && entries !== known.entries)) refuse(unknown);

@@ -19,24 +19,33 @@ export type NamedExhibit = {
   readonly sha256: string;
 };
 
+/** Bytes that exhibits have, as far as that is known. */
+export const evidenceSize = (exhibits: readonly NamedExhibit[], store: EvidenceStore): number =>
+  exhibits.reduce((sum, { evidence }) => sum + (store.size(evidence) ?? 0), 0);
+
 /**
  * Reads every exhibit's bytes and names those that are not what was attached.
+ * @param onRead told of so many bytes more
  * @throws VaultFailure cancelled when the signal says so.
  */
 export const checkEvidence = async (
   exhibits: Iterable<NamedExhibit>,
   evidence: EvidenceStore,
-  signal?: AbortSignal,
+  signal: AbortSignal,
+  onRead: (bytes: number) => void,
 ): Promise<Integrity['problems']> => {
+  const goOn = (bytes: number): void => {
+    if (signal.aborted) throw new VaultFailure('cancelled');
+    onRead(bytes);
+  };
   const problems: { rule: string; at: string; record: RecordId }[] = [];
   for (const { id: record, fileName, evidence: id, sha256 } of exhibits) {
-    if (signal?.aborted) throw new VaultFailure('cancelled');
     const at = `${fileName}: `;
     try {
-      const read = await evidence.hashOf(id);
+      const read = await evidence.hashOf(id, goOn);
       if (read !== sha256) problems.push({ rule: 'evidence', at: `${at}evidence ${id}`, record });
     } catch (error) {
-      if (!(error instanceof VaultFailure)) throw error;
+      if (signal.aborted || !(error instanceof VaultFailure)) throw error;
       problems.push({ rule: 'evidence', at: `${at}${error.detail ?? ''}`, record });
     }
   }

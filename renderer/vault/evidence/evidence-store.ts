@@ -216,10 +216,17 @@ export const openEvidenceStore = async (
     return bytes;
   };
 
-  /** SHA-256 of the bytes as they are stored now. @throws VaultFailure evidence_damaged. */
-  const hashOf = async (id: string): Promise<string> => {
+  /**
+   * SHA-256 of the bytes as they are stored now.
+   * @param onRead told of so many bytes more; what it throws ends the reading
+   * @throws VaultFailure evidence_damaged.
+   */
+  const hashOf = async (id: string, onRead?: (bytes: number) => void): Promise<string> => {
     const hash = await startSha256();
-    for await (const bytes of read(id)) hash.update(bytes);
+    for await (const bytes of read(id)) {
+      hash.update(bytes);
+      onRead?.(bytes.length);
+    }
     return hash.digest();
   };
 

@@ -72,10 +72,14 @@ const takeIn = (before: Before, commits: readonly StoredCommit[]): void => {
  * Within a batch a log is trusted up to its own last entry there, so that no signature is computed but those after
  * what this profile has verified: that the chain leads to that is seen when its batch comes.
  */
-const logsIn = (commits: readonly StoredCommit[], before: Before, own: Checkpoint): readonly Log[] =>
+const logsIn = (
+  commits: readonly StoredCommit[],
+  before: Before,
+  verifiedBefore: Checkpoint['heads'],
+): readonly Log[] =>
   [...logsOf(commits)].map(([author, log]): Log => {
     const from = before.heads.get(author);
-    const verified = own.heads[author];
+    const verified = verifiedBefore[author];
     const last = log.at(-1);
     const end = last && headOf(last);
     const here = verified !== undefined && verified.seq > (from?.seq ?? 0) ? verified : undefined;
@@ -118,7 +122,11 @@ const hashInSlices = async ({ entries }: StoredCommit, pause: () => Promise<void
   }
 };
 
+/** Whether signatures that this profile has verified before are spared. */
+export type Trust = 'known signatures' | 'every signature';
+
 type Walk = {
+  readonly trust: Trust;
   /** Opens what the ledger holds. */
   readonly keys: KeyStore;
   /** Called wherever others may be let through. */
@@ -128,14 +136,14 @@ type Walk = {
 };
 
 /**
- * False when anything is wrong up to the commit `lastSeq`, or may be; the checkpoints are of the same moment. Signatures
- * up to the profile's own checkpoint were verified before.
+ * False when anything is wrong up to the commit `lastSeq`, or may be; the checkpoints are of the same moment. Known
+ * signatures are those up to the profile's own checkpoint.
  */
 export const isWhole = async (
   database: LedgerDatabase,
   keyring: Keyring,
   { lastSeq, own, shared }: Checkpoints & { readonly lastSeq: number },
-  { keys, pause, onCommit }: Walk,
+  { trust, keys, pause, onCommit }: Walk,
 ): Promise<boolean> => {
   if (!own || !shared || Math.max(own.commits, shared.commits) > lastSeq) return false;
   const verify = await strictVerify();
@@ -186,7 +194,10 @@ export const isWhole = async (
       if (!begun.has(number)) begun.set(number, commit);
       if (commit.entries.some(({ header }) => header.type === 'profile')) ofProfiles.push(commit);
     }
-    const problems = verifyLogs(logsIn(commits, before, own), { verify, earlier: earlierOf(before) });
+    const problems = verifyLogs(logsIn(commits, before, trust === 'known signatures' ? own.heads : {}), {
+      verify,
+      earlier: earlierOf(before),
+    });
     if (problems.length > 0) return false;
     takeIn(before, commits);
     commits.forEach((commit, at) => {

@@ -1,5 +1,12 @@
 import { type Draft, headOf } from '../../../shared/ledger/append.ts';
-import type { Commit, Hex, KnownEntry, RecordId, RecordType } from '../../../shared/ledger/entry.ts';
+import type {
+  Commit,
+  Hex,
+  KnownEntry,
+  RecordId,
+  RecordType,
+  StoredCommit,
+} from '../../../shared/ledger/entry.ts';
 import { withIds } from '../../../shared/ledger/entry-id.ts';
 import { extend, type FoldedRecord, foldRecord } from '../../../shared/ledger/fold.ts';
 import { recordsNamedBy } from '../../../shared/model/named-records.ts';
@@ -11,7 +18,7 @@ import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import { whenThereIsRoom } from '../store/disk-room.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
-import { isWhole } from './check-whole.ts';
+import { isWhole, type Trust } from './check-whole.ts';
 import { type Checkpoint, openCheckpoints, sealCheckpoints } from './checkpoint.ts';
 import { placed } from './entry-places.ts';
 import { createKeyStore } from './key-store.ts';
@@ -70,17 +77,21 @@ export type Ledger = {
    * @throws VaultFailure read_only when the ledger has problems, quota when the disk is full; nothing is then written.
    */
   write(plan: () => Promise<readonly Draft[]> | readonly Draft[], along?: Along): Promise<void>;
-  /** Reads everything again and checks every signature; what it finds closes the ledger to writing. */
-  verify(): Promise<readonly RowProblem[]>;
-  /**
-   * Reads everything again while others work, resting at each `pause`; signatures that were verified before are not
-   * computed again. What it finds closes the ledger to writing.
-   */
-  check(pause: () => Promise<void>): Promise<readonly RowProblem[]>;
+  /** Reads everything again while others work. What it finds closes the ledger to writing. @throws what `pause` throws. */
+  check(reading: Reading): Promise<readonly RowProblem[]>;
   /** Runs `take` while nobody writes. */
   still<T>(take: (state: LedgerState) => Promise<T>): Promise<T>;
   /** Resolves when no write is in hand. */
   idle(): Promise<void>;
+};
+
+/** How everything is read again. */
+type Reading = {
+  readonly trust: Trust;
+  /** It rests here, where others are let through. A `VaultFailure` ends it. */
+  readonly pause: () => Promise<void>;
+  /** Told of so many entries more. */
+  readonly onRead?: (entries: number) => void;
 };
 
 type Opening = {
@@ -199,7 +210,7 @@ export const openLedger = async (
     return changed;
   };
 
-  const readAgain = async (trust: 'known signatures' | 'every signature') => {
+  const readAgain = async (trust: Trust) => {
     problems = await problemsIn(await readLedger(database, keyring), keyring, trust === 'known signatures');
     isInDoubt = false;
     return problems;
@@ -257,16 +268,16 @@ export const openLedger = async (
           throw error;
         }
       }),
-    verify: () => queue(() => readAgain('every signature')),
-    check: async (pause) => {
-      if (problems.length > 0) return problems;
+    check: async ({ trust, pause, onRead }) => {
+      if (problems.length > 0) return trust === 'every signature' ? queue(() => readAgain(trust)) : problems;
       const now = await queue(async () => ({
         lastSeq,
         ...(await openCheckpoints(keyring.checkpoints, await database.meta.toArray())),
       }));
-      if (await isWhole(database, keyring, now, { keys: createKeyStore(database, keyring, places), pause }))
-        return problems;
-      return queue(() => readAgain('known signatures'));
+      const keys = createKeyStore(database, keyring, places);
+      const onCommit = (commit: StoredCommit): void => onRead?.(commit.entries.length);
+      if (await isWhole(database, keyring, now, { trust, keys, pause, onCommit })) return problems;
+      return queue(() => readAgain(trust));
     },
     still: (take) =>
       queue(() =>

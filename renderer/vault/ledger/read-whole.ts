@@ -103,7 +103,15 @@ const readSound = async (
     for (const entry of placesIn(commit, seq)) entries.push(entry);
     Object.assign(heads, headsOf([commit]));
   };
-  if (!(await isWhole(database, keyring, ledger, { keys, onCommit, pause: straightOn }))) return undefined;
+  if (
+    !(await isWhole(database, keyring, ledger, {
+      trust: 'known signatures',
+      keys,
+      onCommit,
+      pause: straightOn,
+    }))
+  )
+    return undefined;
   takeIn(index, entries, [...keyPlaces.values()].flat());
   return {
     founder: checkpoints.own.founder,

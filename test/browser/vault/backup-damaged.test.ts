@@ -34,7 +34,7 @@ test('what is sound of a damaged vault is backed up to a new file, and restored 
   const [first] = await rowsOf('zapys-evidence', 'chunks');
   await alter('zapys-evidence', 'chunks', (row) => (row.evidence === first?.evidence ? undefined : row));
   const damaged = await login(olha);
-  const { problems } = await damaged.api.integrity();
+  const { problems } = await damaged.api.verify({ task: 'verify' });
   const rows = await rowsOf('zapys-ledger', 'commits');
   const drive: Drive = { bytes: undefined };
   const made = await backUp(damaged, drive, { mode: 'new' });
@@ -45,7 +45,7 @@ test('what is sound of a damaged vault is backed up to a new file, and restored 
 
   const restored = await restoredFrom(drive);
   await restored.vault.api.unlock({ keyslot: restored.keyslot, passphrase: olha.passphrase });
-  expect((await restored.vault.api.integrity()).problems).toEqual(problems);
+  expect((await restored.vault.api.verify({ task: 'verify' })).problems).toEqual(problems);
   const saved = await Promise.all(
     exhibitList.map((exhibit) => originalOf(restored.vault, exhibit.id).catch(() => undefined)),
   );
@@ -90,7 +90,7 @@ test('a damaged vault whose index still knows what was damaged is backed up as o
   const drive: Drive = { bytes: undefined };
   const { damaged: places, entries } = await backUp(damaged, drive, { mode: 'new' });
   expect(places).toBeGreaterThan(0);
-  expect(entries).toBe((await damaged.api.integrity()).entries);
+  expect(entries).toBe((await damaged.api.verify({ task: 'verify' })).entries);
 });
 
 test('a picture that decayed keeps nobody from a new backup, which says so', async () => {

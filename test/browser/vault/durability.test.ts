@@ -35,7 +35,7 @@ test('every acknowledged save is there after the worker was ended at any moment,
     // The save in hand when the worker ended may have been on the disk already, but then as a whole.
     expect([acknowledged, attempted]).toContain(fields['account.place']);
     expect(fields['account.narrative']).toBe(fields['account.place']);
-    expect((await vault.api.integrity()).problems).toEqual([]);
+    expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
     acknowledged = String(fields['account.place']);
   }
 });
@@ -72,7 +72,7 @@ test('a table of which the worker ended at any moment is in the vault as a whole
     expect(imports.map(({ created }) => created)).toEqual(names.map(() => rowsEach));
     const query = { sort: 'number', descending: false, offset: 0, limit: 1 } as const;
     expect((await vault.api.incidents(query)).total).toBe(names.length * rowsEach);
-    expect((await vault.api.integrity()).problems).toEqual([]);
+    expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   };
   for (let round = 0; round < 6; round++) {
     const name = `table ${round}.csv`;
@@ -114,7 +114,7 @@ test('after a change of the passphrase that was cut short at any moment, the one
     if (await opens(next)) sure = next;
     else expect(isChanged).toBe(false);
     const again = await login({ ...olha, passphrase: sure });
-    expect((await again.api.integrity()).problems).toEqual([]);
+    expect((await again.api.verify({ task: 'verify' })).problems).toEqual([]);
     again.terminate();
   };
   for (let round = 0; round < 4; round++) await change(`${olha.passphrase}, ${round}`, 120);
@@ -136,7 +136,7 @@ test('saves that were asked for before the lock are either acknowledged and ther
   const acknowledged = (await Promise.all(saves)).filter((id) => id !== undefined);
   const again = await login(olha);
   for (const id of [made.id, ...acknowledged]) expect((await again.api.incident({ id })).id).toBe(id);
-  expect((await again.api.integrity()).problems).toEqual([]);
+  expect((await again.api.verify({ task: 'verify' })).problems).toEqual([]);
 });
 
 test('a vault whose making was cut short is either not there or whole', async () => {
@@ -153,7 +153,7 @@ test('a vault whose making was cut short is either not there or whole', async ()
     const status = await again.api.status();
     if (status.state === 'locked') {
       again.terminate();
-      expect((await (await login(olha)).api.integrity()).problems).toEqual([]);
+      expect((await (await login(olha)).api.verify({ task: 'verify' })).problems).toEqual([]);
     } else expect(status.state).toBe('absent');
     await wipe();
   }

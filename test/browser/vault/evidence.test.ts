@@ -140,7 +140,7 @@ test('a damaged chunk is named, and the file it is in; nothing of it is written 
   vault.terminate();
   await corruptChunk(2);
   const again = await login(olha);
-  const { problems } = await again.api.integrity();
+  const { problems } = await again.api.verify({ task: 'verify' });
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatchObject({ rule: 'evidence', record: exhibitList[0]?.id });
   expect(problems[0]?.at).toMatch(/^повістка\.bin: evidence [0-9a-f-]{36} chunk 2$/);
@@ -165,14 +165,14 @@ test('attaching the same file again mends an exhibit whose stored bytes were dam
   vault.terminate();
   await corruptChunk(1);
   const again = await login(olha);
-  expect((await again.api.integrity()).problems).toHaveLength(1);
+  expect((await again.api.verify({ task: 'verify' })).problems).toHaveLength(1);
   const { exhibitList } = await again.api.attach({
     task: 'b',
     incident: incident.id,
     file: new File([bytes], 'b.bin'),
   });
   expect(exhibitList).toHaveLength(2);
-  expect((await again.api.integrity()).problems).toEqual([]);
+  expect((await again.api.verify({ task: 'verify' })).problems).toEqual([]);
   expect(await rowsOf('zapys-evidence', 'chunks')).toHaveLength(3);
   expect(await rowsOf('zapys-evidence', 'evidence')).toHaveLength(1);
   again.terminate();
@@ -194,9 +194,9 @@ test('attaching the same file again mends an exhibit whose key was damaged or wh
       damage === 'key' ? { ...row, box: flipped(row.box) } : undefined,
     );
     const again = await login(olha);
-    expect((await again.api.integrity()).problems.length).toBeGreaterThan(0);
+    expect((await again.api.verify({ task: 'verify' })).problems.length).toBeGreaterThan(0);
     await again.api.attach({ task: damage, incident: incident.id, file: file() });
-    expect([damage, (await again.api.integrity()).problems]).toEqual([damage, []]);
+    expect([damage, (await again.api.verify({ task: 'verify' })).problems]).toEqual([damage, []]);
     again.terminate();
   }
 });
@@ -214,7 +214,7 @@ test('a damaged thumbnail is made again when its picture is attached again', asy
   expect((await refusal(again.api.thumbnail({ exhibit }))).code).toBe('evidence_damaged');
   await again.api.attach({ task: 'b', incident: incident.id, file });
   expect((await again.api.thumbnail({ exhibit }))?.width).toBe(40);
-  expect((await again.api.integrity()).problems).toEqual([]);
+  expect((await again.api.verify({ task: 'verify' })).problems).toEqual([]);
 });
 
 test('a detached exhibit leaves the incident and its bytes stay', async () => {

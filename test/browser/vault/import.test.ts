@@ -30,7 +30,7 @@ const bring = (vault: Vault, rows: readonly ImportRow[]) =>
 
 test('rows become incidents with numbers in their order, and one signature is for all of them', async () => {
   const { vault } = await foundVault();
-  const before = (await vault.api.integrity()).entries;
+  const before = (await vault.api.verify({ task: 'verify' })).entries;
   const shared = { ref: 'one', changes: { 'person.name': 'Ганна', 'person.birth': '1971' } };
   const made = await bring(vault, [row(2), { ...row(3), person: shared }, { ...row(4), person: shared }]);
   expect(made).toMatchObject({
@@ -50,7 +50,7 @@ test('rows become incidents with numbers in their order, and one signature is fo
   const roles = views.map(({ fields }) => Object.keys(fields).filter((name) => name.startsWith('role.')));
   expect(roles[1]).toEqual(roles[2]);
   expect(roles[0]).not.toEqual(roles[1]);
-  const integrity = await vault.api.integrity();
+  const integrity = await vault.api.verify({ task: 'verify' });
   expect(integrity.problems).toEqual([]);
   expect(integrity.entries).toBe(before + 1 + 3 + 2);
   expect((await vault.api.imports()).map(({ id }) => id)).toEqual([made.id]);
@@ -66,7 +66,7 @@ test('it is all there after another login, and found by its words', async () => 
 
 test('a row no field may hold is refused with its line, and nothing is written', async () => {
   const { vault } = await foundVault();
-  const before = (await vault.api.integrity()).entries;
+  const before = (await vault.api.verify({ task: 'verify' })).entries;
   const refused = async (bad: ImportRow) => refusal(bring(vault, [row(2), bad]));
   expect(await refused(row(7, { 'account.date': '31.02.2025' }))).toEqual({
     code: 'bad_value',
@@ -77,7 +77,7 @@ test('a row no field may hold is refused with its line, and nothing is written',
   expect((await refused(row(9, { [roleField(crypto.randomUUID())]: 'victim' }))).code).toBe('bad_value');
   const pseudonym = { ref: 'x', changes: { 'person.pseudonym': 'P-2222' } };
   expect((await refused({ ...row(10), person: pseudonym })).detail).toBe('10: person.pseudonym');
-  expect((await vault.api.integrity()).entries).toBe(before);
+  expect((await vault.api.verify({ task: 'verify' })).entries).toBe(before);
   expect(await vault.api.imports()).toEqual([]);
 });
 
@@ -172,7 +172,7 @@ test('an undo retracts what the import began and puts back what it changed, but 
   // Of the people of rows 2 to 5 only the one of the incident that was taken back is gone.
   const names = (await vault.api.persons({ offset: 0, limit: 10 })).rows.map(({ name }) => name);
   expect(names).toEqual(['Особа 2', 'Особа 3', 'Особа 5']);
-  expect((await vault.api.integrity()).problems).toEqual([]);
+  expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   // What was taken back may come in again.
   expect(await vault.api.importedBefore({ source, keys: ['key-4'] })).toEqual([]);
   expect((await refusal(vault.api.undoImport({ import: made.id, reason: 'Ще раз' }))).code).toBe(

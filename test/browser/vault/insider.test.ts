@@ -108,7 +108,7 @@ test('an end cut off a colleague’s log is missed by who never saw it', async (
   const last = Math.max(...(await rowsOf('zapys-ledger', 'commits')).map(({ seq }) => Number(seq)));
   await alter('zapys-ledger', 'commits', (row) => (row.seq === last ? undefined : row));
   const { vault } = await opened(olha);
-  const { problems } = await vault.api.integrity();
+  const { problems } = await vault.api.verify({ task: 'verify' });
   expect(problems.map(({ at }) => at)).toContain(`commit ${last}`);
   expect(problems.map(({ rule }) => rule)).toContain('L13');
 });

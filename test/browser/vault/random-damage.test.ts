@@ -89,7 +89,7 @@ const opened = async () => {
   } catch (error) {
     return { vault, refused: String(error) };
   }
-  const { problems } = await vault.api.integrity();
+  const { problems } = await vault.api.verify({ task: 'verify' });
   return { vault, refused: undefined, problems };
 };
 

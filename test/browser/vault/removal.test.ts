@@ -84,7 +84,7 @@ test('who was removed opens nothing, what they signed stands, and the others fin
   expect(seen.fields).toMatchObject({ 'account.narrative': 'Після вилучення.' });
   const history = await lesias.api.history({ id: his.id });
   expect(history.map(({ by }) => by.name)).toEqual([olha.name, petro.name, petro.name]);
-  expect((await lesias.api.integrity()).problems).toEqual([]);
+  expect((await lesias.api.verify({ task: 'verify' })).problems).toEqual([]);
 });
 
 test('with the old key, nothing that was written after the removal can be read, not even of old records', async () => {
@@ -132,7 +132,7 @@ test('a profile added after a removal reads what is older and what is newer', as
   await vault.api.addProfile(late);
   const recent = await submitted(vault, { ...whole, 'account.narrative': 'Після обох вилучень.' });
   vault = await loginAs(vault, late);
-  expect((await vault.api.integrity()).problems).toEqual([]);
+  expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   expect((await vault.api.incident({ id: old.id })).fields).toMatchObject(whole);
   const approved = await vault.api.approveIncident({ id: recent.id, heads: recent.heads });
   expect(approved.state).toBe('approved');
@@ -140,7 +140,7 @@ test('a profile added after a removal reads what is older and what is newer', as
   await vault.api.changePassphrase({ current: olha.passphrase, next: passphrase });
   vault.terminate();
   vault = await login({ ...olha, passphrase });
-  expect((await vault.api.integrity()).problems).toEqual([]);
+  expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   expect((await vault.api.profiles()).map(({ name, removed }) => [name, removed !== undefined])).toEqual([
     [olha.name, false],
     [petro.name, true],
@@ -160,14 +160,14 @@ test('evidence, its erasure and what a profile keeps for itself work across a re
   // The same bytes are stored once, whichever key they lie under.
   const other = await vault.api.createIncident({ changes: whole });
   await vault.api.attach({ task: 'three', incident: other.id, file: file('before') });
-  expect((await vault.api.integrity()).problems).toEqual([]);
+  expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   expect((await rowsOf('zapys-evidence', 'evidence')).map(({ epoch }) => epoch).sort()).toEqual([
     2,
     undefined,
   ]);
 
   vault = await loginAs(vault, olha);
-  expect((await vault.api.integrity()).problems).toEqual([]);
+  expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   expect(await vault.api.remembered({ key: 'log.list' })).toEqual({ kept: true });
   const { heads } = await vault.api.incident({ id });
   const keys = (await rowsOf('zapys-ledger', 'recordKeys')).length;
@@ -175,7 +175,7 @@ test('evidence, its erasure and what a profile keeps for itself work across a re
   // What was written at both times had a key of each, and both are gone.
   expect((await rowsOf('zapys-ledger', 'recordKeys')).length).toBeLessThan(keys);
   vault = await loginAs(vault, lesia);
-  expect((await vault.api.integrity()).problems).toEqual([]);
+  expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   expect((await vault.api.incident({ id })).state).toBe('erased');
   expect((await rowsOf('zapys-evidence', 'evidence')).length).toBe(1);
 });
@@ -299,7 +299,7 @@ test('the founder and admins remove others, never themselves, and only once', as
   });
   await vault.api.addProfile(person('Ігор', 'documenter'));
   vault = await loginAs(vault, lesia);
-  expect((await vault.api.integrity()).problems).toEqual([]);
+  expect((await vault.api.verify({ task: 'verify' })).problems).toEqual([]);
   expect(await refusal(vault.api.addProfile(person('Марія', 'documenter')))).toEqual({
     code: 'not_permitted',
   });
@@ -315,10 +315,10 @@ test('a changed role holds at once and is an entry by who changed it', async () 
   expect(await refusal(vault.api.approveIncident({ id: mine.id, heads: mine.heads }))).toEqual({
     code: 'not_permitted',
   });
-  const before = (await vault.api.integrity()).entries;
+  const before = (await vault.api.verify({ task: 'verify' })).entries;
   vault = await loginAs(vault, olha);
   await vault.api.changeRole({ profile: his.id, role: 'legal' });
-  expect((await vault.api.integrity()).entries).toBe(before);
+  expect((await vault.api.verify({ task: 'verify' })).entries).toBe(before);
   expect(await refusal(vault.api.changeRole({ profile: his.id, role: 'owner' as never }))).toEqual({
     code: 'bad_value',
     detail: 'profile.role',

@@ -108,7 +108,7 @@ test('of a damaged backup what is sound is restored when the person says so, and
   const status = await empty.api.status();
   if (status.state !== 'locked') throw new Error(status.state);
   await empty.api.unlock({ keyslot: status.keyslots[0]?.id ?? '', passphrase: olha.passphrase });
-  const { problems } = await empty.api.integrity();
+  const { problems } = await empty.api.verify({ task: 'verify' });
   expect(problems.map(({ at }) => at)).toEqual([expect.stringMatching(/^a\.bin: evidence /)]);
   expect((await empty.api.incident({ id })).fields['account.narrative']).toBe('Забрали паспорт.');
 });

@@ -168,9 +168,9 @@ test('it is a signed setting of who may manage profiles, and switching it off is
   let vault = await foundOffice();
   await vault.api.setRemovalLimit({ limit: 50 });
   expect(await vault.api.removalLimit()).toBe(50);
-  const { entries } = await vault.api.integrity();
+  const { entries } = await vault.api.verify({ task: 'verify' });
   await vault.api.setRemovalLimit({ limit: 50 });
-  expect(await vault.api.integrity()).toEqual({ entries, checked: true, problems: [] });
+  expect(await vault.api.verify({ task: 'verify' })).toEqual({ entries, checked: true, problems: [] });
   vault = await loginAs(vault, petro);
   expect(await vault.api.removalLimit()).toBe(50);
   expect(await refusal(vault.api.setRemovalLimit({ limit: null }))).toEqual({ code: 'not_permitted' });
@@ -182,7 +182,11 @@ test('it is a signed setting of who may manage profiles, and switching it off is
     detail: 'profile.removal_after',
   });
   await vault.api.setRemovalLimit({ limit: null });
-  expect(await vault.api.integrity()).toEqual({ entries: entries + 1, checked: true, problems: [] });
+  expect(await vault.api.verify({ task: 'verify' })).toEqual({
+    entries: entries + 1,
+    checked: true,
+    problems: [],
+  });
   vault.terminate();
   expect(await left(start())).toEqual({ Ольга: undefined, Петро: undefined, Леся: undefined });
 });

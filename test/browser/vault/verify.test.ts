@@ -1,0 +1,123 @@
+import { afterEach, expect, test } from 'vitest';
+import { sealJson } from '../../../renderer/vault/keys/box.ts';
+import { openHeaders } from '../../../renderer/vault/ledger/commit-codec.ts';
+import type { VaultClient } from '../../../renderer/vault-client.ts';
+import type { Progress } from '../../../shared/vault-api/long-work.ts';
+import { asInsider, opened } from './as-insider.ts';
+import { foundVault, login, madeOnce, olha, refusal, whole, wipe } from './fresh-vault.ts';
+import { corruptChunk, putRow } from './raw-rows.ts';
+
+/** All of the vault verified when somebody asks for it. */
+
+afterEach(wipe);
+
+const incidents = 60;
+const megabytes = 48;
+
+/** An import of so many incidents, and one with a file that takes many times as long to read as a save takes. */
+const filled = async (): Promise<VaultClient> => {
+  await madeOnce('filled', async () => {
+    const { vault } = await foundVault();
+    const rows = Array.from({ length: incidents }, (_, index) => ({ line: index + 2, changes: whole }));
+    const file = { name: 'таблиця.csv', sha256: 'a'.repeat(64), rows: incidents };
+    await vault.api.importIncidents({ task: 'import', file, rows });
+    const { id } = await vault.api.createIncident({ changes: whole });
+    const film = new File([new Uint8Array(megabytes * 1024 * 1024)], 'запис.mp4');
+    await vault.api.attach({ task: 'attach', incident: id, file: film });
+  });
+  return login(olha);
+};
+
+test('it tells how far it is, entries first and then exhibits, up to the end', async () => {
+  const { api, on } = await filled();
+  const told: Progress[] = [];
+  on((event) => {
+    if (event.type === 'progress' && event.task === 'verify') told.push(event.progress);
+  });
+  const { problems, checked } = await api.verify({ task: 'verify' });
+  expect({ problems, checked }).toEqual({ problems: [], checked: true });
+  const stages = told.map(({ stage }) => stage);
+  expect([...new Set(stages)]).toEqual(['proving', 'hashing']);
+  expect(stages).toEqual([...stages].sort().reverse());
+  const last = told.at(-1);
+  expect(last?.done).toBe(last?.total);
+  expect(told.every(({ done }, at) => done >= (told[at - 1]?.done ?? 0))).toBe(true);
+});
+
+test('it can be stopped among the entries and among the exhibits', async () => {
+  const { api, on } = await filled();
+  for (const stage of ['proving', 'hashing'] as const) {
+    const off = on((event) => {
+      if (event.type === 'progress' && event.progress.stage === stage) void api.cancel({ task: stage });
+    });
+    expect([stage, await refusal(api.verify({ task: stage }))]).toEqual([stage, { code: 'cancelled' }]);
+    off();
+  }
+  await api.createIncident({ changes: whole });
+  expect((await api.verify({ task: 'again' })).problems).toEqual([]);
+});
+
+test('who saves meanwhile does not wait for it, and what is saved does not count as damage', async () => {
+  const { api, on } = await filled();
+  const order: string[] = [];
+  const begun = new Promise<void>((resolve) => {
+    on(({ type }) => {
+      if (type === 'progress') resolve();
+    });
+  });
+  const verified = api.verify({ task: 'verify' }).then(({ problems }) => {
+    order.push('verified');
+    return problems;
+  });
+  await begun;
+  await api.createIncident({ changes: whole });
+  order.push('saved');
+  expect(await verified).toEqual([]);
+  expect(order).toEqual(['saved', 'verified']);
+});
+
+test('an exhibit that is erased meanwhile does not count as damage', async () => {
+  const { api, on } = await filled();
+  const page = { sort: 'number', descending: true, offset: 0, limit: 1 } as const;
+  const id = (await api.incidents(page)).rows[0]?.id ?? '';
+  const { heads, exhibitList } = await api.incident({ id });
+  expect(exhibitList).toHaveLength(1);
+  const reading = new Promise<void>((resolve) => {
+    on((event) => {
+      if (event.type === 'progress' && event.progress.stage === 'hashing') resolve();
+    });
+  });
+  const verified = api.verify({ task: 'verify' });
+  await reading;
+  await api.eraseIncident({ id, heads, reason: 'Згоду відкликано.' });
+  expect((await verified).problems).toEqual([]);
+});
+
+test('a byte of an exhibit that changed on the disk is named', async () => {
+  const { api } = await filled();
+  await corruptChunk(1);
+  const { problems } = await api.verify({ task: 'verify' });
+  expect(problems).toMatchObject([
+    { rule: 'evidence', at: expect.stringMatching(/^запис\.mp4: .* chunk 1$/) },
+  ]);
+});
+
+test('a signature that an unlock takes for known is computed again, and named when it does not hold', async () => {
+  const { vault } = await foundVault();
+  await vault.api.createIncident({ changes: whole });
+  await vault.api.createIncident({ changes: whole });
+  vault.terminate();
+  await asInsider(olha, async ({ database, keyring }) => {
+    const row = await database.commits.get(2);
+    if (!row) throw new Error('no second commit');
+    const said = await openHeaders(row, keyring);
+    const { headerKey } = keyring.epoch;
+    const header = await sealJson(headerKey, { ...said, signature: '0'.repeat(128) }, 'commit|2|header');
+    await putRow('zapys-ledger', 'commits', { ...row, header });
+  });
+  const again = await opened(olha);
+  expect(again.problems).toEqual([]);
+  const { problems } = await again.vault.api.verify({ task: 'verify' });
+  expect(problems.map(({ rule }) => rule)).toEqual(['L9']);
+  expect(await refusal(again.vault.api.createIncident({ changes: whole }))).toEqual({ code: 'read_only' });
+});
