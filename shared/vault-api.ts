@@ -39,6 +39,8 @@ export type VaultApi<T extends Transferred = Transferred> = SessionApi &
 
 export type VaultEvent =
   | { readonly type: 'progress'; readonly task: TaskId; readonly progress: Progress }
+  /** It can no longer be cancelled: what is left of it takes a moment. */
+  | { readonly type: 'settled'; readonly task: TaskId }
   /** Something in the ledger changed: views of these records are out of date; the ledger now has so many entries. */
   | { readonly type: 'changed'; readonly records: readonly RecordId[]; readonly entries: number }
   /** An unlock that has to read and index everything takes long: how much of it is done, from 0 to 1. */

@@ -37,14 +37,18 @@ const Running = ({ task }: { task: Task }) => {
           {progress ? t(`tray.stage.${progress.stage}`) : t('tray.starting')}
           {timeLeft ? ` · ${timeLeft}` : ''}
         </span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={task.state === 'cancelling'}
-          onClick={() => cancelTask(task.id)}
-        >
-          {task.state === 'cancelling' ? t('tray.cancelling') : t('action.cancel')}
-        </Button>
+        {task.state === 'settled' ? (
+          <span>{t('tray.settled')}</span>
+        ) : (
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={task.state === 'cancelling'}
+            onClick={() => cancelTask(task.id)}
+          >
+            {task.state === 'cancelling' ? t('tray.cancelling') : t('action.cancel')}
+          </Button>
+        )}
       </div>
       {left !== undefined && left > 60 * idleMinutes ? (
         <p className={classes.outlasts}>{t('tray.outlasts', { minutes: idleMinutes })}</p>

@@ -20,7 +20,8 @@ export type Task = {
   /** `performance.now()` at its start. */
   readonly started: number;
   readonly progress: Progress | undefined;
-  readonly state: 'running' | 'cancelling' | 'done' | 'failed';
+  /** `settled`: it goes through, whatever is pressed. */
+  readonly state: 'running' | 'cancelling' | 'settled' | 'done' | 'failed';
   readonly error: VaultError | undefined;
 };
 
@@ -35,7 +36,8 @@ const change = (id: TaskId, patch: Partial<Task>) =>
 export const dismissTask = (id: TaskId): void =>
   tasks.setState(({ list }) => ({ list: list.filter((task) => task.id !== id) }));
 
-export const isRunning = ({ state }: Task): boolean => state === 'running' || state === 'cancelling';
+export const isRunning = ({ state }: Task): boolean =>
+  state === 'running' || state === 'cancelling' || state === 'settled';
 
 /**
  * Runs long work under a task id, with its progress in the tray; the result and the refusal pass through.
@@ -77,6 +79,7 @@ export const cancelTask = (id: TaskId): void => {
 export const startTasks = (): void => {
   onVaultEvent((event) => {
     if (event.type === 'progress') change(event.task, { progress: event.progress });
+    if (event.type === 'settled') change(event.task, { state: 'settled' });
   });
   let told = false;
   const tell = () => {

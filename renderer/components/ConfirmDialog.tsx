@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './ConfirmDialog.module.css';
+import { Dialog } from './Dialog.tsx';
 
 type Props = {
   readonly opened: boolean;
@@ -22,7 +23,7 @@ export const ConfirmDialog = (props: Props) => {
   const { t } = useTranslation('app');
   const { destructive = false, busy = false, disabled = false } = props;
   return (
-    <Modal opened={props.opened} onClose={props.onCancel} title={props.title} withCloseButton={false}>
+    <Dialog opened={props.opened} onClose={props.onCancel} title={props.title} withCloseButton={false}>
       {props.children}
       <div className={classes.buttons}>
         <Button variant="default" onClick={props.onCancel} data-autofocus={destructive || undefined}>
@@ -38,6 +39,6 @@ export const ConfirmDialog = (props: Props) => {
           {props.confirm}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

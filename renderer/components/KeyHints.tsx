@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Action, useCurrentActions } from '../app/actions.ts';
+import { Dialog } from './Dialog.tsx';
 import { Kbd } from './Kbd.tsx';
 import classes from './KeyHints.module.css';
 
@@ -28,7 +28,7 @@ export const KeyHints = ({ opened, onClose }: { opened: boolean; onClose: () => 
   const { t } = useTranslation('app');
   const withKeys = useCurrentActions().filter(({ keys }) => keys && keys.length > 0);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={t('keys.title')}
@@ -36,6 +36,6 @@ export const KeyHints = ({ opened, onClose }: { opened: boolean; onClose: () => 
     >
       <Keys title={t('keys.screen')} actions={withKeys.filter(({ global }) => !global)} />
       <Keys title={t('keys.everywhere')} actions={withKeys.filter(({ global }) => global)} />
-    </Modal>
+    </Dialog>
   );
 };

@@ -7,7 +7,7 @@ import { openKeyring } from './keys/keyring.ts';
 import { openPassphraseSlot } from './keys/keyslot.ts';
 import { setPassphrase, slotsOf, slotWith } from './keys/keyslot-rows.ts';
 import { attemptsLeft, countAttempt, forgetAttempts, passOver, waitNow } from './keys/login-delay.ts';
-import { refuseShortPassphrase } from './keys/passphrase-key.ts';
+import { refuseWeakPassphrase } from './keys/passphrase-key.ts';
 import { readySodium } from './keys/sodium.ts';
 import { sealFirstCommit, storeCommit } from './ledger/seal-commit.ts';
 import { me, openedBy } from './opened.ts';
@@ -94,7 +94,7 @@ export const sessionApi = (session: Session): SessionApi => {
 
     changePassphrase: async ({ current, next }) => {
       const vault = session.open();
-      refuseShortPassphrase(next);
+      refuseWeakPassphrase(next);
       const mine = await slotWith(database, vault.keyslot);
       await countAttempt(database, mine.id);
       const secrets = await openPassphraseSlot(mine, current);

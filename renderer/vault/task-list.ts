@@ -41,6 +41,7 @@ export const createTaskList = (emit: (event: VaultEvent) => void): TaskList => {
       const settle = () => {
         if (controller.signal.aborted) throw new VaultFailure('cancelled');
         running.delete(id);
+        emit({ type: 'settled', task: id });
       };
       try {
         return await work({ signal: controller.signal, progress, settle });

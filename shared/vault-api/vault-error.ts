@@ -11,6 +11,8 @@ export type VaultErrorCode =
   | 'weak_passphrase'
   | 'read_only'
   | 'not_permitted'
+  /** Nobody who may add profiles would be left. */
+  | 'last_manager'
   /** The device's clock stands before the present role was given: what is signed now would not count. */
   | 'clock_back'
   | 'not_found'

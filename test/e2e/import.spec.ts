@@ -5,7 +5,7 @@ import { writeIncidentWorkbook } from '../fixtures/incident-workbook.ts';
 import { badCells, koboCsv } from '../fixtures/kobo-export.ts';
 import { expectAccessible } from './harness/accessible.ts';
 import { answerSaveDialog } from './harness/dialogs.ts';
-import { forgetIndex, logOf } from './harness/import-steps.ts';
+import { beginImport, forgetIndex, imported, logOf, rowsOfTable, tableIn } from './harness/import-steps.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { pressAtOnce } from './harness/press-at-once.ts';
 import { inBothLooks, inLanguage, shareVault } from './harness/shared-vault.ts';
@@ -167,4 +167,17 @@ test('a file that is no table is refused in a sentence', async () => {
   await window.locator('input[type="file"]').setInputFiles(path);
   await expect(window.getByRole('alert')).toHaveText(t('import:failure.not_a_table', { detail: 'scan.csv' }));
   await expectAccessible(window);
+});
+
+test('a file that was imported before is told with who and when, before its rows come in twice', async () => {
+  const shared = get();
+  const stage = await inLanguage(shared, 'en');
+  const { window, t } = stage;
+  const path = tableIn(shared.documents, 1);
+  await imported(stage, path);
+  await beginImport(stage, path);
+  await expect(window.getByRole('alert')).toContainText(
+    t('import:check.twice', { count: String(rowsOfTable) }),
+  );
+  await everywhere();
 });

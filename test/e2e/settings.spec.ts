@@ -46,12 +46,28 @@ test('a passphrase is changed with the present one only, and the new one then op
     await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(next);
     await window.getByRole('button', { name: t('vault:settings.passphrase.change') }).click();
   };
+  await window.getByLabel(t('vault:settings.passphrase.current'), { exact: true }).fill(next);
+  await window.getByLabel(t('vault:passphrase.new'), { exact: true }).fill(next);
+  await window.getByLabel(t('vault:passphrase.repeat'), { exact: true }).fill(next);
+  await window.getByRole('button', { name: t('vault:settings.passphrase.change') }).click();
+  await expect(window.getByRole('alert')).toContainText(t('vault:settings.passphrase.same'));
   await change('not the present one');
   await expect(window.getByRole('alert')).toContainText(t('app:error.wrong_passphrase.what'));
   await change(person.passphrase);
   await expect(window.getByText(t('vault:settings.passphrase.changed'))).toBeVisible();
   await lock(stage);
   await unlock(stage, { ...person, passphrase: next });
+});
+
+test('a dialog that is left gives the focus back to the button that opened it', async () => {
+  const { window } = get().stage;
+  const add = window.getByRole('button', { name: t('vault:settings.profiles.add'), exact: true });
+  await add.focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+  await expect(add).toBeFocused();
 });
 
 test('colours, language and the check of everything are a few keys away', async () => {

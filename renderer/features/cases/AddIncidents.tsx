@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { vault } from '../../app/vault.ts';
 import { useVaultQuery } from '../../app/vault-query.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { Waiting } from '../../components/Waiting.tsx';
@@ -19,7 +20,7 @@ type Props = {
 export const AddIncidents = ({ opened, ...inside }: Props) => {
   const { t } = useTranslation('cases');
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={inside.onClose}
       title={t('incidents.addTitle')}
@@ -27,7 +28,7 @@ export const AddIncidents = ({ opened, ...inside }: Props) => {
       withCloseButton={false}
     >
       <Choices {...inside} />
-    </Modal>
+    </Dialog>
   );
 };
 

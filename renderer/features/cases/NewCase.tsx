@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
@@ -6,6 +6,7 @@ import { navigate } from '../../app/router.ts';
 import { trackSave } from '../../app/saving.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './cases.module.css';
 import { titleProblem } from './title.ts';
@@ -32,7 +33,7 @@ export const NewCase = ({ opened, onClose }: { opened: boolean; onClose: () => v
     }
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t('new')} withCloseButton={false}>
+    <Dialog opened={opened} onClose={onClose} title={t('new')} withCloseButton={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -60,6 +61,6 @@ export const NewCase = ({ opened, onClose }: { opened: boolean; onClose: () => v
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

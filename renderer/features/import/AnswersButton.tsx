@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldWords } from '../../../shared/import/fold-words.ts';
@@ -10,6 +10,7 @@ import {
   type ValueMap,
 } from '../../../shared/import/read-choice.ts';
 import type { ManyField, OneField, YesNoField } from '../../../shared/model/fields.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { useWords } from '../../components/use-words.ts';
 import classes from './import.module.css';
 import { valuesOf } from './import-work.ts';
@@ -78,7 +79,7 @@ export const AnswersButton = ({ heading, field, values, onChange }: Props) => {
       >
         {t('answers.known', { known, count: answers.length })}
       </Button>
-      <Modal
+      <Dialog
         opened={opened}
         onClose={() => setOpened(false)}
         title={t('answers.title', { heading, field: words.field(field.name) })}
@@ -116,7 +117,7 @@ export const AnswersButton = ({ heading, field, values, onChange }: Props) => {
             ))}
           </tbody>
         </table>
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -12,6 +12,7 @@ import { PeopleLinks } from './PeopleLinks.tsx';
 import { ProblemKinds } from './ProblemKinds.tsx';
 import { useProblemWords } from './problem-words.ts';
 import { RowDetail } from './RowDetail.tsx';
+import { SameFile } from './SameFile.tsx';
 import { SaveReport } from './SaveReport.tsx';
 
 /** The dry run: what would become of every row, and the one button that writes. */
@@ -45,6 +46,7 @@ export const CheckStep = () => {
     <>
       <div className={classes.summary}>
         {error ? <ErrorNotice error={error} onDismiss={dismissNotice} /> : null}
+        <SameFile sha256={table.sha256} fresh={plan.counts.new} />
         <fieldset className={classes.chips}>
           <legend className="zapys-spoken">{t('check.show')}</legend>
           <button type="button" aria-pressed={filter === undefined} onClick={() => setFilter(undefined)}>

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import gate from '../vault/Gate.module.css';
 import { NewPassphrase } from '../vault/NewPassphrase.tsx';
@@ -51,7 +52,7 @@ export const AddProfile = ({ onClose }: { onClose: () => void }) => {
     if (step === 'form' && !busy) onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={leave}
       size={step === 'sheet' ? 720 : 520}
@@ -97,6 +98,6 @@ export const AddProfile = ({ onClose }: { onClose: () => void }) => {
           done={t('settings.profiles.finish')}
         />
       ) : null}
-    </Modal>
+    </Dialog>
   );
 };

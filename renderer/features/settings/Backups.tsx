@@ -16,7 +16,8 @@ import { Drill } from './Drill.tsx';
 import classes from './settings.module.css';
 
 type Outcome =
-  | { readonly kind: 'idle' | 'busy' | 'stopped' }
+  | { readonly kind: 'idle' | 'busy' }
+  | { readonly kind: 'stopped'; readonly what: 'backup' | 'check' }
   | { readonly kind: 'made'; readonly made: BackupMade }
   | { readonly kind: 'tried'; readonly check: BackupCheck }
   | { readonly kind: 'failed'; readonly error: VaultError };
@@ -53,7 +54,11 @@ export const Backups = () => {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
   const busy = outcome.kind === 'busy';
 
-  const work = async (title: TaskTitle, ask: (task: string) => Promise<Outcome>): Promise<void> => {
+  const work = async (
+    what: 'backup' | 'check',
+    title: TaskTitle,
+    ask: (task: string) => Promise<Outcome>,
+  ): Promise<void> => {
     let id: string | undefined;
     setOutcome({ kind: 'busy' });
     try {
@@ -67,7 +72,7 @@ export const Backups = () => {
       const error = asVaultError(reason);
       // Said here, where it was asked for.
       if (id !== undefined) dismissTask(id);
-      setOutcome(error.code === 'cancelled' ? { kind: 'stopped' } : { kind: 'failed', error });
+      setOutcome(error.code === 'cancelled' ? { kind: 'stopped', what } : { kind: 'failed', error });
     }
   };
   const backUp = async (mode: 'new' | 'existing') => {
@@ -76,6 +81,7 @@ export const Backups = () => {
       const port = await openBackupTarget(mode, name, t(mode === 'new' ? 'dialog' : 'dialogAdd'));
       if (!port) return;
       await work(
+        'backup',
         (say) => say('backup:task'),
         async (task) => {
           const made = await vault.backUp({ task, port });
@@ -92,6 +98,7 @@ export const Backups = () => {
   };
   const tryOut = (file: File) =>
     work(
+      'check',
       (say) => say('backup:checkTask'),
       async (task) => ({
         kind: 'tried',
@@ -139,7 +146,9 @@ export const Backups = () => {
       <div className={classes.result}>
         {outcome.kind === 'failed' ? <ErrorNotice error={outcome.error} /> : null}
         <div role="status">
-          {outcome.kind === 'stopped' ? <p>{t('stopped')}</p> : null}
+          {outcome.kind === 'stopped' ? (
+            <p>{t(outcome.what === 'backup' ? 'stopped' : 'checkStopped')}</p>
+          ) : null}
           {outcome.kind === 'made' ? <p className={classes.done}>{wordsOn(outcome.made)}</p> : null}
           {outcome.kind === 'tried' ? <Drill check={outcome.check} /> : null}
         </div>

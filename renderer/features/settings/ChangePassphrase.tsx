@@ -22,14 +22,18 @@ export const ChangePassphrase = () => {
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
   const [error, setError] = useState<VaultError>();
 
+  // Who changes it because it is known would believe that it was changed.
+  const isSame = current !== '' && pair.passphrase === current;
+
   const change = async (event: FormEvent) => {
     event.preventDefault();
-    if (current === '' || passphraseProblem(pair)) {
+    setState('idle');
+    setError(undefined);
+    if (current === '' || isSame || passphraseProblem(pair)) {
       setInsist(true);
       return;
     }
     setState('busy');
-    setError(undefined);
     try {
       await vault.changePassphrase({ current, next: pair.passphrase });
       setCurrent('');
@@ -58,6 +62,7 @@ export const ChangePassphrase = () => {
         known={[profile.name]}
         insist={insist}
       />
+      {insist && isSame ? <p role="alert">{t('settings.passphrase.same')}</p> : null}
       {error ? <ErrorNotice error={error} /> : null}
       <div className={classes.buttons}>
         <Button type="submit" loading={state === 'busy'}>

@@ -1,4 +1,4 @@
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MemberView, type Role, roles } from '../../../shared/model/views.ts';
@@ -9,6 +9,7 @@ import { session } from '../../app/session.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import classes from './settings.module.css';
 
@@ -92,7 +93,7 @@ const RemoveMember = ({ member, onClose }: DialogProps) => {
   const title = t('settings.profiles.removeTitle', { name: member.name });
   if (left)
     return (
-      <Modal opened onClose={() => onClose(true)} withCloseButton={false} title={title}>
+      <Dialog opened onClose={() => onClose(true)} withCloseButton={false} title={title}>
         <p>{t(left.length === 0 ? 'settings.profiles.copiesFailed' : 'settings.profiles.copiesLeft')}</p>
         <ul className={classes.paths}>
           {left.map((path) => (
@@ -104,7 +105,7 @@ const RemoveMember = ({ member, onClose }: DialogProps) => {
         <div className={classes.buttons}>
           <Button onClick={() => onClose(true)}>{t('app:action.close')}</Button>
         </div>
-      </Modal>
+      </Dialog>
     );
   return (
     <ConfirmDialog

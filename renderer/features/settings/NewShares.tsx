@@ -1,14 +1,16 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewShares as Made } from '../../../shared/model/recovery.ts';
 import type { VaultError } from '../../../shared/vault-api/vault-error.ts';
 import { vault } from '../../app/vault.ts';
 import { asVaultError } from '../../app/vault-error.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import gate from '../vault/Gate.module.css';
 import { ShareSheet } from '../vault/ShareSheet.tsx';
 import { SheetCheck } from '../vault/SheetCheck.tsx';
+import { commonWords } from '../vault/sheet-check.ts';
 import { setRecoveryState } from './use-recovery-state.ts';
 
 type Props = { readonly made: Made; readonly onClose: (kept: boolean) => void };
@@ -30,7 +32,7 @@ export const NewShares = ({ made, onClose }: Props) => {
     }
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={() => undefined}
       size={isCheck ? 520 : 720}
@@ -43,6 +45,7 @@ export const NewShares = ({ made, onClose }: Props) => {
       {isCheck ? (
         <SheetCheck
           words={made.shares[checked - 1] ?? []}
+          common={commonWords(made.shares)}
           onBack={() => setNumber(checked)}
           onDone={() => void keep()}
           done={t('check.finish')}
@@ -58,6 +61,6 @@ export const NewShares = ({ made, onClose }: Props) => {
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 };

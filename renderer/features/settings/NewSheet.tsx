@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenSession } from '../../app/session.ts';
 import { vault } from '../../app/vault.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import gate from '../vault/Gate.module.css';
 import { RecoverySheet } from '../vault/RecoverySheet.tsx';
@@ -19,7 +20,7 @@ const Sheet = ({ words, onDone }: { words: readonly string[]; onDone: () => void
   const { profile } = useOpenSession();
   const [step, setStep] = useState<'sheet' | 'check'>('sheet');
   return (
-    <Modal
+    <Dialog
       opened
       onClose={() => undefined}
       size={step === 'sheet' ? 720 : 520}
@@ -43,7 +44,7 @@ const Sheet = ({ words, onDone }: { words: readonly string[]; onDone: () => void
           done={t('settings.sheet.finish')}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { vault } from '../../app/vault.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import gate from '../vault/Gate.module.css';
 import { ShareEntry } from '../vault/ShareEntry.tsx';
@@ -12,7 +13,7 @@ export const ProveShares = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation(['recovery', 'app']);
   const { state, error, run } = useProof();
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={520} title={t('proof.sharesTitle')}>
+    <Dialog opened onClose={onClose} withCloseButton={false} size={520} title={t('proof.sharesTitle')}>
       {state === 'proved' || error ? (
         <>
           {error ? (
@@ -38,6 +39,6 @@ export const ProveShares = ({ onClose }: { onClose: () => void }) => {
           </Button>
         </ShareEntry>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { vault } from '../../app/vault.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import gate from '../vault/Gate.module.css';
 import { readWords, wordsOnSheet } from '../vault/read-words.ts';
@@ -30,7 +31,7 @@ export const ProveSheet = ({ onClose }: { onClose: () => void }) => {
   };
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={520} title={t('proof.sheetTitle')}>
+    <Dialog opened onClose={onClose} withCloseButton={false} size={520} title={t('proof.sheetTitle')}>
       {state === 'proved' ? (
         <>
           <p role="status" className={classes.done}>
@@ -65,6 +66,6 @@ export const ProveSheet = ({ onClose }: { onClose: () => void }) => {
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 };

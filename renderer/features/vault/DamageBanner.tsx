@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenSession } from '../../app/session.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import classes from './DamageBanner.module.css';
 import { DamageList } from './DamageList.tsx';
 
@@ -23,7 +24,7 @@ export const DamageBanner = () => {
       <Button variant="default" className={classes.button ?? ''} onClick={() => setShown(true)}>
         {t('damage.show')}
       </Button>
-      <Modal
+      <Dialog
         opened={shown}
         onClose={() => setShown(false)}
         title={t('damage.listTitle')}
@@ -31,7 +32,7 @@ export const DamageBanner = () => {
         closeButtonProps={{ 'aria-label': t('app:action.close') }}
       >
         <DamageList problems={integrity.problems} />
-      </Modal>
+      </Dialog>
     </section>
   );
 };

@@ -1,13 +1,13 @@
 import { Button, Progress } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortestPassphrase } from '../../../shared/model/passphrase.ts';
 import { PassphraseInput } from './PassphraseInput.tsx';
 import classes from './passphrase.module.css';
 import {
   type NewPassphraseValue,
   passphraseProblem,
   type Strength,
-  shortest,
   strengthOf,
   suggestPhrase,
 } from './passphrase-strength.ts';
@@ -22,7 +22,8 @@ const levels: Readonly<Record<Strength, { readonly part: number; readonly color:
 const Meter = ({ passphrase, known }: { passphrase: string; known: readonly string[] }) => {
   const { t } = useTranslation('vault');
   const settled = useDeferredValue(passphrase);
-  if (settled === '') return <p className={classes.typed}>{t('passphrase.advice', { count: shortest })}</p>;
+  if (settled === '')
+    return <p className={classes.typed}>{t('passphrase.advice', { count: shortestPassphrase })}</p>;
   const strength = strengthOf(settled, known);
   const { part, color } = levels[strength];
   return (
@@ -59,7 +60,11 @@ export const NewPassphrase = ({ value, onChange, known, insist, label, autoFocus
         autoComplete="new-password"
         value={value.passphrase}
         onChange={(passphrase) => onChange({ ...value, passphrase })}
-        error={problem === 'short' ? t('passphrase.short', { count: shortest }) : undefined}
+        error={
+          problem === 'short' || problem === 'repeating'
+            ? t(`passphrase.${problem}`, { count: shortestPassphrase })
+            : undefined
+        }
       />
       <Meter passphrase={value.passphrase} known={known} />
       {suggested === '' ? null : (

@@ -6,15 +6,17 @@ import { placesToAsk, sameWord } from './sheet-check.ts';
 
 type Props = {
   readonly words: readonly string[];
+  /** So many of the first stand on other sheets too. */
+  readonly common?: number;
   readonly onBack: () => void;
   readonly onDone: () => void;
   readonly done: string;
 };
 
 /** Asks for two of the words, so that nobody goes on with a sheet that is only on the screen. */
-export const SheetCheck = ({ words, onBack, onDone, done }: Props) => {
+export const SheetCheck = ({ words, common = 0, onBack, onDone, done }: Props) => {
   const { t } = useTranslation('vault');
-  const [places] = useState(() => placesToAsk(words.length));
+  const [places] = useState(() => placesToAsk(words.length, common));
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [insist, setInsist] = useState(false);
   const isRight = (place: number) => sameWord(typed[place] ?? '', words[place - 1] ?? '');

@@ -1,8 +1,6 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-
-/** A passphrase shorter than this is refused, whatever a meter says of it. Characters, not bytes. */
-export const shortest = 12;
+import { passphraseFault } from '../../../shared/model/passphrase.ts';
 
 export type Strength = 'weak' | 'fair' | 'good' | 'strong';
 
@@ -77,7 +75,7 @@ export const strengthOf = (passphrase: string, known: readonly string[]): Streng
   // The library keeps what it was last asked about as long as the window lives, and apart from that what repeats in it:
   // two equal letters take the place of both.
   meter.check('aa');
-  if ([...passphrase].length < shortest || guessesLog10 < 9) return 'weak';
+  if (passphraseFault(passphrase) || guessesLog10 < 9) return 'weak';
   if (guessesLog10 < 12) return 'fair';
   return guessesLog10 < 15 ? 'good' : 'strong';
 };
@@ -104,7 +102,5 @@ export type NewPassphraseValue = { readonly passphrase: string; readonly repeate
 export const passphraseProblem = ({
   passphrase,
   repeated,
-}: NewPassphraseValue): 'short' | 'different' | undefined => {
-  if ([...passphrase].length < shortest) return 'short';
-  return passphrase === repeated ? undefined : 'different';
-};
+}: NewPassphraseValue): 'short' | 'repeating' | 'different' | undefined =>
+  passphraseFault(passphrase) ?? (passphrase === repeated ? undefined : 'different');

@@ -1,3 +1,4 @@
+import { passphraseFault } from '../../../shared/model/passphrase.ts';
 import { type Bytes, randomBytes, utf8 } from '../bytes.ts';
 import { VaultFailure } from '../failure.ts';
 import { argon2id, saltLength } from './argon2id.ts';
@@ -17,8 +18,8 @@ const idleCost: PassphraseCost = { memory: 8 * 1024, passes: 1 };
 /** The same words typed on another keyboard or system give the same bytes. */
 const normalised = (passphrase: string): string => passphrase.normalize('NFKC');
 
-export const refuseShortPassphrase = (passphrase: string): void => {
-  if ([...normalised(passphrase)].length < 12) throw new VaultFailure('weak_passphrase');
+export const refuseWeakPassphrase = (passphrase: string): void => {
+  if (passphraseFault(passphrase)) throw new VaultFailure('weak_passphrase');
 };
 
 /** A cost read from the disk: below the floor is tampering, far above it would hang the machine. */

@@ -7,7 +7,7 @@ import { VaultFailure } from '../failure.ts';
 import { publicKeyOf } from '../keys/keyring.ts';
 import { type ProfileSecrets, passphraseSlot, recoverySlot } from '../keys/keyslot.ts';
 import type { PassphraseCost } from '../keys/least-cost.ts';
-import { refuseShortPassphrase } from '../keys/passphrase-key.ts';
+import { refuseWeakPassphrase } from '../keys/passphrase-key.ts';
 import type { KeyslotRow } from '../store/rows.ts';
 
 /** A new person of the vault: keys, keyslots, and the record that says who they are. */
@@ -20,7 +20,7 @@ export const refuseBadProfile = ({ name, role, passphrase }: NewProfile): void =
     throw new VaultFailure('bad_value', 'profile.name');
   }
   if (!roles.includes(role)) throw new VaultFailure('bad_value', 'profile.role');
-  refuseShortPassphrase(passphrase);
+  refuseWeakPassphrase(passphrase);
 };
 
 export type PreparedProfile = {

@@ -17,10 +17,10 @@ const memberView = (profile: Profile): MemberView => ({
   removed: profile.removed?.time,
 });
 
-/** @throws VaultFailure not_permitted when nobody who may add profiles would be left. */
+/** @throws VaultFailure last_manager when nobody who may add profiles would be left. */
 const refuseLastManager = (members: readonly Profile[], member: Profile, role: Role): void => {
   const after = members.map((one) => (one.record === member.record ? { ...one, role } : one));
-  if (!after.some(mayNameProfiles)) throw new VaultFailure('not_permitted');
+  if (!after.some(mayNameProfiles)) throw new VaultFailure('last_manager');
 };
 
 export const profilesApi = (session: Session): ProfilesApi => ({

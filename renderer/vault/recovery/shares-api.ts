@@ -4,7 +4,7 @@ import { VaultFailure } from '../failure.ts';
 import { openPassphraseSlot, openSharesSlot, type ProfileSecrets, sharesSlot } from '../keys/keyslot.ts';
 import { replaceSlot, setPassphrase, slotsOf, slotWith } from '../keys/keyslot-rows.ts';
 import { countAttempt, forgetAttempts } from '../keys/login-delay.ts';
-import { refuseShortPassphrase } from '../keys/passphrase-key.ts';
+import { refuseWeakPassphrase } from '../keys/passphrase-key.ts';
 import { markWords, shareWords } from '../keys/share-words.ts';
 import {
   combineShares,
@@ -108,7 +108,7 @@ export const sharesApi = (session: Session): SharesApi => {
     },
 
     recoverWithShares: async ({ keyslot, shares, passphrase }) => {
-      refuseShortPassphrase(passphrase);
+      refuseWeakPassphrase(passphrase);
       const slot = await slotWith(database, keyslot);
       await session.holdLock();
       const secrets = await openTogether(slot.group, shares);

@@ -3,7 +3,7 @@ import { VaultFailure } from '../failure.ts';
 import { openPassphraseSlot, openRecoverySlot, recoverySlot } from '../keys/keyslot.ts';
 import { replaceSlot, setPassphrase, slotsOf, slotWith } from '../keys/keyslot-rows.ts';
 import { countAttempt, forgetAttempts } from '../keys/login-delay.ts';
-import { refuseShortPassphrase } from '../keys/passphrase-key.ts';
+import { refuseWeakPassphrase } from '../keys/passphrase-key.ts';
 import { deviceTime } from '../ledger/device-time.ts';
 import { openedBy } from '../opened.ts';
 import { zeroSecrets } from '../profiles/new-profile.ts';
@@ -24,7 +24,7 @@ export const sheetApi = (session: Session): SheetApi => {
 
   return {
     recover: async ({ keyslot, words, passphrase }) => {
-      refuseShortPassphrase(passphrase);
+      refuseWeakPassphrase(passphrase);
       const slot = await slotWith(database, keyslot);
       await session.holdLock();
       const secrets = await openSheet(slot.group, words);

@@ -97,6 +97,20 @@ test('an import cancelled before it is written leaves nothing', async () => {
   expect((await vault.api.incidents(everything)).total).toBe(0);
 });
 
+test('an import says when it can no longer be cancelled, and goes through then', async () => {
+  const { vault } = await foundVault();
+  const task = crypto.randomUUID();
+  let isSettled = false;
+  vault.on((event) => {
+    if (event.type !== 'settled' || event.task !== task) return;
+    isSettled = true;
+    void vault.api.cancel({ task });
+  });
+  await vault.api.importIncidents({ task, file: { ...file, rows: 2 }, rows: [row(2), row(3)] });
+  expect(isSettled).toBe(true);
+  expect((await vault.api.incidents(everything)).total).toBe(2);
+});
+
 test('a later file finds its incidents by key and source, and says what people changed since', async () => {
   const { vault } = await foundVault();
   await bring(vault, [row(2), row(3)]);

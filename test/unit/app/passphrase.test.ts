@@ -7,7 +7,7 @@ import {
   suggestPhrase,
 } from '../../../renderer/features/vault/passphrase-strength.ts';
 import { readWords } from '../../../renderer/features/vault/read-words.ts';
-import { placesToAsk, sameWord } from '../../../renderer/features/vault/sheet-check.ts';
+import { commonWords, placesToAsk, sameWord } from '../../../renderer/features/vault/sheet-check.ts';
 
 test('eleven characters are too few and twelve are enough, counted as people count them', () => {
   expect(passphraseProblem({ passphrase: 'abcdefghijk', repeated: 'abcdefghijk' })).toBe('short');
@@ -15,6 +15,14 @@ test('eleven characters are too few and twelve are enough, counted as people cou
   expect(passphraseProblem({ passphrase: '𝔞𝔟𝔠𝔡𝔢𝔣', repeated: '𝔞𝔟𝔠𝔡𝔢𝔣' })).toBe('short');
   expect(passphraseProblem({ passphrase: 'abcdefghijkl', repeated: 'abcdefghijkL' })).toBe('different');
 });
+
+test.each(['аааааааааааааа', 'abababababab', 'AaAaBbBbCcCcDd', '121212121212'])(
+  'a few characters again and again are refused: %s',
+  (passphrase) => {
+    expect(passphraseProblem({ passphrase, repeated: passphrase })).toBe('repeating');
+    expect(strengthOf(passphrase, [])).toBe('weak');
+  },
+);
 
 test.each([
   'password1234',
@@ -63,13 +71,20 @@ test('a word that is on no sheet is named with its place', () => {
 
 test('two different places of the sheet are asked for, in order', () => {
   fc.assert(
-    fc.property(fc.constant(24), (count) => {
-      const [first, second] = placesToAsk(count);
-      expect(first).toBeGreaterThanOrEqual(1);
+    fc.property(fc.constantFrom(24, 32), fc.nat(8), (count, common) => {
+      const [first, second] = placesToAsk(count, common);
+      expect(first).toBeGreaterThan(common);
       expect(second).toBeGreaterThan(first);
       expect(second).toBeLessThanOrEqual(count);
     }),
   );
+});
+
+test('words that several sheets begin with are counted as far as all of them agree', () => {
+  const words = (text: string) => text.split(' ');
+  expect(commonWords([words('a b c d'), words('a b x d'), words('a b c e')])).toBe(2);
+  expect(commonWords([words('a b'), words('c b')])).toBe(0);
+  expect(commonWords([words('a b'), words('a b')])).toBe(2);
 });
 
 test('a word of the sheet is the same in capitals and between spaces', () => {

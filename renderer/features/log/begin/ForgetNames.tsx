@@ -1,6 +1,7 @@
-import { ActionIcon, Modal } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../components/Dialog.tsx';
 import classes from './begin.module.css';
 
 type Props = {
@@ -17,7 +18,7 @@ type Props = {
 export const ForgetNames = ({ opened, title, named, none, onForget, onClose }: Props) => {
   const { t } = useTranslation(['log', 'app']);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={title}
@@ -39,6 +40,6 @@ export const ForgetNames = ({ opened, title, named, none, onForget, onClose }: P
         ))}
       </ul>
       {named.length === 0 ? <p className="zapys-quiet">{none}</p> : null}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldChanges } from '../../../../shared/vault-api/log-api.ts';
 import type { VaultError } from '../../../../shared/vault-api/vault-error.ts';
 import { asVaultError } from '../../../app/vault-error.ts';
+import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { beginWith } from './begin-incident.ts';
 
@@ -18,14 +18,14 @@ export const useBeginFrom = (): {
   return {
     begin: (values) => void beginWith(values).catch((reason: unknown) => setError(asVaultError(reason))),
     failure: (
-      <Modal
+      <Dialog
         opened={error !== undefined}
         onClose={close}
         title={t('begin.failed')}
         closeButtonProps={{ 'aria-label': t('app:action.close') }}
       >
         {error ? <ErrorNotice error={error} /> : null}
-      </Modal>
+      </Dialog>
     ),
   };
 };

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../shared/ledger/entry.ts';
 import { incidentField, incidentFields } from '../../../../shared/model/incident.ts';
 import { differingFields, versionAfter } from '../../../../shared/model/version.ts';
 import type { HistoryEntry } from '../../../../shared/model/views.ts';
+import { Dialog } from '../../../components/Dialog.tsx';
 import type { Editor } from '../editor/editor.ts';
 import { useEditorState } from '../editor/use-editor.ts';
 import { useFormWords } from '../form-words.ts';
@@ -39,7 +40,7 @@ export const VersionDialog = ({ editor, history, entry, onClose }: Props) => {
     editor.leave();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="xl"
@@ -80,7 +81,7 @@ export const VersionDialog = ({ editor, history, entry, onClose }: Props) => {
           ))}
         </dl>
       </section>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,7 +1,8 @@
-import { Button, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../components/Dialog.tsx';
 import { ForgetNames } from '../begin/ForgetNames.tsx';
 import classes from './list.module.css';
 import { showAll, showsAll, useListQuery } from './list-query.ts';
@@ -69,7 +70,7 @@ const SaveView = ({ opened, onClose }: { opened: boolean; onClose: () => void })
   const [name, setName] = useState('');
   const replaces = views.some((view) => view.name === name.trim());
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={t('views.save')}
@@ -97,6 +98,6 @@ const SaveView = ({ opened, onClose }: { opened: boolean; onClose: () => void })
           {t('views.confirm')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

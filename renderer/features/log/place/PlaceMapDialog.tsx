@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateInWords } from '../../../../shared/model/date-words.ts';
 import { type Gazetteer, type Place, pathOf } from '../../../../shared/places/gazetteer.ts';
 import { type HromadaMap, hromadaMap } from '../../../../shared/places/map/hromada-map.ts';
 import { usePreferences } from '../../../app/preferences.ts';
+import { Dialog } from '../../../components/Dialog.tsx';
 import type { PlacesData } from '../../../components/use-gazetteer.ts';
 import { useFormWords } from '../form-words.ts';
 import { MapLegend } from './MapLegend.tsx';
@@ -40,7 +41,7 @@ export const PlaceMapDialog = ({ data, chosen, date, onPick, onClose }: Props) =
     if (place) onPick(place);
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('map.title')}
@@ -70,7 +71,7 @@ export const PlaceMapDialog = ({ data, chosen, date, onPick, onClose }: Props) =
         </div>
         <Button onClick={() => pick(current)}>{t('map.choose', { place: here?.name ?? '' })}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 

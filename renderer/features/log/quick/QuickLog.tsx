@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completeness } from '../../../../shared/model/completeness.ts';
@@ -6,6 +6,7 @@ import type { Field } from '../../../../shared/model/fields.ts';
 import { incidentField } from '../../../../shared/model/incident.ts';
 import { useActions } from '../../../app/actions.ts';
 import { navigate } from '../../../app/router.ts';
+import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { Kbd } from '../../../components/Kbd.tsx';
 import { useMayBegin } from '../begin/begin-incident.ts';
@@ -50,7 +51,7 @@ export const QuickLog = () => {
       : [],
   );
   return (
-    <Modal
+    <Dialog
       opened={opened && mayBegin}
       onClose={closeQuickLog}
       title={t('quick.title')}
@@ -58,7 +59,7 @@ export const QuickLog = () => {
       closeButtonProps={{ 'aria-label': t('app:action.close') }}
     >
       <Sheet />
-    </Modal>
+    </Dialog>
   );
 };
 
