@@ -21,14 +21,18 @@ const BackupWords = () => {
   const { t } = useTranslation();
   const backup = useBackupState();
   if (!backup) return null;
-  const { days, isDue } = backup;
+  const { days, newEntries, isDue } = backup;
   if (!isDue) {
     if (days === undefined) return null;
     return <span>{days === 0 ? t('status.backupToday') : t('status.backupDays', { count: days })}</span>;
   }
   return (
     <button type="button" className={classes.due} onClick={() => navigate({ screen: 'settings' })}>
-      {days === undefined ? t('status.backupNever') : t('status.backupDue', { count: days })}
+      {days === undefined
+        ? t('status.backupNever')
+        : days === 0
+          ? t('status.backupBehind', { entries: newEntries })
+          : t('status.backupDue', { count: days })}
     </button>
   );
 };

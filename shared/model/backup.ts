@@ -52,6 +52,8 @@ export type BackupSurvey = {
 
 const day = 24 * 60 * 60 * 1000;
 const dueAfterDays = 7;
+/** So many are too much to lose, however soon after a backup. */
+const dueAfterEntries = 500;
 /** A vault that nobody has backed up is let be until there is something in it. */
 const firstDueEntries = 10;
 
@@ -68,5 +70,6 @@ export const backupState = (note: BackupNote | null, entries: number, now: numbe
   if (!note) return { days: undefined, newEntries: entries, isDue: entries >= firstDueEntries };
   const days = Math.max(0, Math.floor((now - Date.parse(note.at)) / day));
   const newEntries = Math.max(0, entries - note.entries);
-  return { days, newEntries, isDue: newEntries > 0 && days >= dueAfterDays };
+  const isDue = newEntries >= dueAfterEntries || (newEntries > 0 && days >= dueAfterDays);
+  return { days, newEntries, isDue };
 };
