@@ -23,6 +23,8 @@ export type Task = {
   /** `settled`: it goes through, whatever is pressed. */
   readonly state: 'running' | 'cancelling' | 'settled' | 'done' | 'failed';
   readonly error: VaultError | undefined;
+  /** It only reads: whoever closes the window loses nothing by it. */
+  readonly onlyReads: boolean;
 };
 
 export const tasks = createStore<{ readonly list: readonly Task[] }>()(() => ({ list: [] }));
@@ -43,7 +45,11 @@ export const isRunning = ({ state }: Task): boolean =>
  * Runs long work under a task id, with its progress in the tray; the result and the refusal pass through.
  * A cancelled task leaves the tray by itself; a failed one stays until it has been read.
  */
-export const runTask = async <T>(title: TaskTitle, work: (task: TaskId) => Promise<T>): Promise<T> => {
+export const runTask = async <T>(
+  title: TaskTitle,
+  work: (task: TaskId) => Promise<T>,
+  { onlyReads = false }: { readonly onlyReads?: boolean } = {},
+): Promise<T> => {
   const id = crypto.randomUUID();
   const task: Task = {
     id,
@@ -52,6 +58,7 @@ export const runTask = async <T>(title: TaskTitle, work: (task: TaskId) => Promi
     progress: undefined,
     state: 'running',
     error: undefined,
+    onlyReads,
   };
   tasks.setState(({ list }) => ({ list: [...list, task] }));
   try {
@@ -83,7 +90,8 @@ export const startTasks = (): void => {
   });
   let told = false;
   const tell = () => {
-    const busy = saving.getState().pending > 0 || tasks.getState().list.some(isRunning);
+    const { list } = tasks.getState();
+    const busy = saving.getState().pending > 0 || list.some((task) => isRunning(task) && !task.onlyReads);
     if (busy === told) return;
     told = busy;
     void bridge.invoke('app:busy', { busy });
@@ -93,12 +101,13 @@ export const startTasks = (): void => {
 };
 
 /**
- * Seconds left, from the rate so far; undefined while that would be a guess (under 2 seconds or 3 % of the way).
+ * Seconds left, from the rate so far; undefined while that would be a guess (under 2 seconds or 3 % of the way, or with no
+ * more than the end of it left).
  */
 export const secondsLeft = (task: Task, now: number): number | undefined => {
   if (!task.progress || task.progress.total <= 0) return undefined;
   const elapsed = (now - task.started) / 1000;
   const part = task.progress.done / task.progress.total;
-  if (elapsed < 2 || part < 0.03) return undefined;
+  if (elapsed < 2 || part < 0.03 || part >= 1) return undefined;
   return Math.max(0, Math.round((elapsed * (1 - part)) / part));
 };

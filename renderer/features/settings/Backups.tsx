@@ -63,10 +63,14 @@ export const Backups = () => {
     setOutcome({ kind: 'busy' });
     try {
       setOutcome(
-        await runTask(title, (task) => {
-          id = task;
-          return ask(task);
-        }),
+        await runTask(
+          title,
+          (task) => {
+            id = task;
+            return ask(task);
+          },
+          { onlyReads: what === 'check' },
+        ),
       );
     } catch (reason) {
       const error = asVaultError(reason);

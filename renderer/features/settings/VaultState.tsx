@@ -46,6 +46,7 @@ export const VaultState = () => {
           id = task;
           return session.verify(task);
         },
+        { onlyReads: true },
       );
       setState('done');
     } catch (reason) {

@@ -48,7 +48,7 @@ export const importApi = (open: () => OpenVault): ImportApi<WorkerTransferred> =
       await vault.ledger.write(async () => {
         refuseUnlessMayRecord(vault);
         task.settle();
-        task.progress({ stage: 'signing', done: 0, total: rows.length });
+        task.progress({ stage: 'signing', done: rows.length, total: rows.length });
         const drafts = await importDrafts(vault, rows);
         if (drafts.length === 0) throw new VaultFailure('bad_value', 'import.rows');
         return [importDraft(record, { ...file, name: tidyName(file.name) }), ...drafts];

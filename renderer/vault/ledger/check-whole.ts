@@ -156,7 +156,7 @@ export const isWhole = async (
   };
   const begun = new Map<number, StoredCommit>();
   const ofProfiles: StoredCommit[] = [];
-  let [reached, epoch] = [0, 1];
+  let [reached, epoch, partsRead] = [0, 1, 0];
 
   const followsOn = ({ row }: CommitRows): boolean => {
     if (row.seq !== reached + 1 || (row.epoch ?? 1) < epoch) return false;
@@ -193,6 +193,7 @@ export const isWhole = async (
       const number = rows[at]?.row.epoch ?? 1;
       if (!begun.has(number)) begun.set(number, commit);
       if (commit.entries.some(({ header }) => header.type === 'profile')) ofProfiles.push(commit);
+      partsRead += rows[at]?.parts.length ?? 0;
     }
     const problems = verifyLogs(logsIn(commits, before, trust === 'known signatures' ? own.heads : {}), {
       verify,
@@ -219,6 +220,8 @@ export const isWhole = async (
   const named = [...Object.values(own.heads), ...Object.values(shared.heads)];
   return (
     reached === lastSeq &&
+    // A row of parts that no commit asks for was put there by somebody else.
+    partsRead === (await database.partCount(lastSeq)) &&
     named.every(({ id }) => before.entries.has(id)) &&
     [...before.blank].every((record) => before.erasures.has(record)) &&
     unfoundedEpochs({ commits: ofProfiles, begun }, keyring, own.founder).length === 0

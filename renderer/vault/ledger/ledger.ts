@@ -21,10 +21,10 @@ import { createWriteQueue } from '../store/write-queue.ts';
 import { isWhole, type Trust } from './check-whole.ts';
 import { type Checkpoint, openCheckpoints, sealCheckpoints } from './checkpoint.ts';
 import { placed } from './entry-places.ts';
-import { createKeyStore } from './key-store.ts';
+import { createKeyStore, type KeyStore } from './key-store.ts';
 import { type RowProblem, readLedger } from './read-ledger.ts';
 import { readTail } from './read-tail.ts';
-import { type Beginning, readWhole } from './read-whole.ts';
+import { type Beginning, keyPlacesIn, readWhole } from './read-whole.ts';
 import { createRecordReader } from './record-reader.ts';
 import { type Records, recordsIn } from './records.ts';
 import {
@@ -216,6 +216,13 @@ export const openLedger = async (
     return problems;
   };
 
+  /** Keys read from the disk again, where the index says they lie unless nothing is taken on trust. @throws when a row does not open. */
+  const keysAnew = async (trust: Trust): Promise<KeyStore> => {
+    if (trust === 'known signatures') return createKeyStore(database, keyring, places);
+    const held = await keyPlacesIn(database, keyring);
+    return createKeyStore(database, keyring, { keyRows: (record) => held.get(record) ?? [] });
+  };
+
   const refuseWhenDamaged = (): void => {
     if (problems.length > 0) throw new VaultFailure('read_only');
   };
@@ -274,9 +281,9 @@ export const openLedger = async (
         lastSeq,
         ...(await openCheckpoints(keyring.checkpoints, await database.meta.toArray())),
       }));
-      const keys = createKeyStore(database, keyring, places);
+      const keys = await keysAnew(trust).catch(() => undefined);
       const onCommit = (commit: StoredCommit): void => onRead?.(commit.entries.length);
-      if (await isWhole(database, keyring, now, { trust, keys, pause, onCommit })) return problems;
+      if (keys && (await isWhole(database, keyring, now, { trust, keys, pause, onCommit }))) return problems;
       return queue(() => readAgain(trust));
     },
     still: (take) =>

@@ -152,12 +152,14 @@ export const readCommit = async (
   keys: RecordKeys,
 ): Promise<CommitRead> => {
   const epoch = row.epoch ?? 1;
-  const rows = [row, ...[...parts].sort((a, b) => a.part - b.part)];
+  // What stands behind its last row is none of the commit's, and says that somebody wrote here.
+  const own = parts.filter(({ part }) => part <= (row.parts ?? 0)).sort((a, b) => a.part - b.part);
+  const rows = [row, ...own];
   const inEpoch = rows.filter((one) => (one.epoch ?? 1) === epoch);
   const remains = () => remainsIn(inEpoch, keyring);
   // A part that is not there, or of another epoch, leaves a commit of which nobody can say all that it held.
-  if (rows.length !== 1 + (row.parts ?? 0) || inEpoch.length !== rows.length)
-    return unreadableRow(row, await remains());
+  const isWhole = own.length === (row.parts ?? 0) && own.length === parts.length;
+  if (!isWhole || inEpoch.length !== rows.length) return unreadableRow(row, await remains());
   try {
     const opened: OpenedRow[] = [];
     // One after another: a long commit lets others through between two of its rows.

@@ -44,8 +44,8 @@ export const headsOf = (commits: readonly StoredCommit[]): Readonly<Record<Hex, 
 /** Rows of keys opened at once. */
 const keyRowsAtOnce = 256;
 
-/** Where every key lies, by its record. @throws when a row does not open. */
-const keyPlacesIn = async (
+/** Where every key lies, by its record, as the rows themselves say. @throws when one does not open. */
+export const keyPlacesIn = async (
   database: LedgerDatabase,
   keyring: Keyring,
 ): Promise<ReadonlyMap<RecordId, readonly KeyPlace[]>> => {

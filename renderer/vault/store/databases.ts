@@ -49,6 +49,11 @@ export class LedgerDatabase extends Dexie {
     return rowsIn(this.parts, ofCommit);
   }
 
+  /** How many rows the commits up to this one have after their first. */
+  partCount(lastSeq: number): Promise<number> {
+    return this.parts.where('[seq+part]').between([0, 0], [lastSeq, Number.MAX_SAFE_INTEGER]).count();
+  }
+
   /**
    * LevelDB begins a new log once the one before holds four megabytes, and removes that one when its content is in a
    * table: so much filling, written and removed, leaves no torn end behind.

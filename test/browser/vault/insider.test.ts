@@ -161,3 +161,16 @@ test('a row of a commit that nobody misses, written with the vault key, is not s
   const page = { sort: 'number', descending: false, offset: 0, limit: 10 } as const;
   expect((await vault.api.incidents(page)).total).toBe(1);
 });
+
+test('a row of entries put behind a commit that has no such row is named, and its entries are not taken in', async () => {
+  await approved();
+  await asInsider(lesia, async ({ database, keyring, ledger }) => {
+    const entry = ledger.commits.at(-1)?.entries[0];
+    if (!entry) throw new Error('No such entry');
+    await database.parts.add(await strayPart(keyring.epoch, ledger.lastSeq, entry));
+  });
+  const { vault, problems } = await opened(olha);
+  expect(problems[0]?.at).toMatch(/^commit \d+$/);
+  const page = { sort: 'number', descending: false, offset: 0, limit: 10 } as const;
+  expect((await vault.api.incidents(page)).total).toBe(1);
+});

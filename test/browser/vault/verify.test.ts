@@ -102,6 +102,14 @@ test('a byte of an exhibit that changed on the disk is named', async () => {
   ]);
 });
 
+test('a row of keys that does not open is named, though nothing known lies under it', async () => {
+  const { vault } = await foundVault();
+  const id = crypto.randomUUID();
+  await putRow('zapys-ledger', 'recordKeys', { id, box: crypto.getRandomValues(new Uint8Array(64)) });
+  const { problems } = await vault.api.verify({ task: 'verify' });
+  expect(problems.map(({ at }) => at)).toEqual([`record key ${id}`]);
+});
+
 test('a signature that an unlock takes for known is computed again, and named when it does not hold', async () => {
   const { vault } = await foundVault();
   await vault.api.createIncident({ changes: whole });
