@@ -1,11 +1,8 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
-/**
- * A dialog. One that is taken away whole, rather than closed, gives the focus back too to what had it before: who works
- * by keyboard goes on where they were.
- */
-export const Dialog = (props: ModalProps) => {
+/** In the page while the dialog is open. */
+const GiveBackFocus = () => {
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
@@ -17,5 +14,16 @@ export const Dialog = (props: ModalProps) => {
     },
     [before],
   );
-  return <Modal {...props} />;
+  return null;
 };
+
+/**
+ * A dialog. One that is taken away whole, rather than closed, gives the focus back too to what had it before: who works
+ * by keyboard goes on where they were.
+ */
+export const Dialog = (props: ModalProps) => (
+  <>
+    {props.opened ? <GiveBackFocus /> : null}
+    <Modal {...props} />
+  </>
+);

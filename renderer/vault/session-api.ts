@@ -89,7 +89,9 @@ export const sessionApi = (session: Session): SessionApi => {
 
     verify: ({ task }) => {
       const vault = session.open();
-      return vault.tasks.run(task, (running) => verifyVault(vault, running));
+      return vault.tasks.run(task, (running) =>
+        verifyVault(vault, running, (integrity) => session.emit({ type: 'checked', integrity })),
+      );
     },
 
     changePassphrase: async ({ current, next }) => {

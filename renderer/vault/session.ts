@@ -21,6 +21,8 @@ export type Session = {
   readonly ledger: LedgerDatabase;
   readonly evidence: EvidenceDatabase;
   readonly index: IndexDatabase;
+  /** Tells the window. */
+  readonly emit: (event: VaultEvent) => void;
   /** Long work that needs no open vault. */
   readonly tasks: TaskList;
   /** Removes what a killed restore left, if there is any. @throws VaultFailure other_window. */
@@ -118,6 +120,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
   };
 
   return {
+    emit,
     ledger,
     evidence,
     index,

@@ -1,5 +1,5 @@
 import type { Integrity } from '../../shared/vault-api/session-api.ts';
-import { checkEvidence, evidenceSize } from './evidence/check-evidence.ts';
+import { checkEvidence, evidenceSize, missingEvidence } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
 import type { OpenVault } from './open-vault.ts';
 import { integrityOf } from './opened.ts';
@@ -11,11 +11,17 @@ const bytesAsAnEntry = 64 * 1024;
 
 /**
  * Reads everything again, while others work: the whole ledger with each of its signatures, then every exhibit.
+ * @param onDamage told at once of damage in the ledger, which is closed to writing from then on
  * @throws VaultFailure cancelled.
  */
-export const verifyVault = async (vault: OpenVault, { signal, progress }: Task): Promise<Integrity> => {
+export const verifyVault = async (
+  vault: OpenVault,
+  { signal, progress }: Task,
+  onDamage: (integrity: Integrity) => void,
+): Promise<Integrity> => {
   const { ledger, evidence, index } = vault;
   const exhibits = index.exhibits.all();
+  // What is written meanwhile is read too.
   const total = ledger.entryCount + evidenceSize(exhibits, evidence) / bytesAsAnEntry;
   let done = 0;
   const pause = async (): Promise<void> => {
@@ -27,12 +33,13 @@ export const verifyVault = async (vault: OpenVault, { signal, progress }: Task):
     pause,
     onRead: (entries) => {
       done += entries;
-      progress({ stage: 'proving', done, total });
+      progress({ stage: 'proving', done: Math.min(done, total), total });
     },
   });
+  if (ledger.problems.length > 0) onDamage(integrityOf(vault, missingEvidence(index.exhibits, evidence)));
   const damaged = await checkEvidence(exhibits, evidence, signal, (bytes) => {
     done += bytes / bytesAsAnEntry;
-    progress({ stage: 'hashing', done, total });
+    progress({ stage: 'hashing', done: Math.min(done, total), total });
   });
   // What was erased meanwhile is gone as it should be.
   const present = new Set(index.exhibits.all().map(({ id }) => id));

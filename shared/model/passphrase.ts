@@ -1,4 +1,4 @@
-/** What no passphrase may be, whatever else is thought of it. NIST SP 800-63B-4, 3.1.1.2. */
+/** What no passphrase may be, whatever else is thought of it. The limits are this program's own. */
 
 /** Characters, not bytes. */
 export const shortestPassphrase = 12;

@@ -12,7 +12,7 @@ type Props = {
   readonly fresh: number;
 };
 
-/** Says that these very bytes came in before, where that would put the same incidents in the vault twice. */
+/** Says that these very bytes came in before, where that might put the same incidents in the vault twice. */
 export const SameFile = ({ sha256, fresh }: Props) => {
   const { t } = useTranslation('import');
   const words = useWords();

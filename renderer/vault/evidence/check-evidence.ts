@@ -40,6 +40,7 @@ export const checkEvidence = async (
   };
   const problems: { rule: string; at: string; record: RecordId }[] = [];
   for (const { id: record, fileName, evidence: id, sha256 } of exhibits) {
+    goOn(0);
     const at = `${fileName}: `;
     try {
       const read = await evidence.hashOf(id, goOn);

@@ -58,10 +58,11 @@ const earlierOf = ({ entries, records, blank }: Before): Earlier => ({
 
 const takeIn = (before: Before, commits: readonly StoredCommit[]): void => {
   for (const commit of commits) {
-    for (const { header } of commit.entries) {
+    for (const { header, fields } of commit.entries) {
       before.entries.set(entryId(header), { record: header.record, type: header.type });
       before.records.add(header.record);
-      if (header.kind === 'erase') before.erasures.add(header.record);
+      // An entry that no longer says who erased the record and why is damage, not an erasure.
+      if (header.kind === 'erase' && fields) before.erasures.add(header.record);
     }
     const [first] = commit.entries;
     if (first) before.heads.set(first.header.author, headOf(commit));

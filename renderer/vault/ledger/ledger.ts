@@ -77,7 +77,7 @@ export type Ledger = {
    * @throws VaultFailure read_only when the ledger has problems, quota when the disk is full; nothing is then written.
    */
   write(plan: () => Promise<readonly Draft[]> | readonly Draft[], along?: Along): Promise<void>;
-  /** Reads everything again while others work. What it finds closes the ledger to writing. @throws what `pause` throws. */
+  /** Reads everything again while others work. What it finds closes the ledger to writing. */
   check(reading: Reading): Promise<readonly RowProblem[]>;
   /** Runs `take` while nobody writes. */
   still<T>(take: (state: LedgerState) => Promise<T>): Promise<T>;
@@ -284,7 +284,12 @@ export const openLedger = async (
       const keys = await keysAnew(trust).catch(() => undefined);
       const onCommit = (commit: StoredCommit): void => onRead?.(commit.entries.length);
       if (keys && (await isWhole(database, keyring, now, { trust, keys, pause, onCommit }))) return problems;
-      return queue(() => readAgain(trust));
+      return queue(async () => {
+        // Somebody who trusted less found damage meanwhile: it stays found.
+        if (problems.length > 0 && trust === 'known signatures') return problems;
+        await pause();
+        return readAgain(trust);
+      });
     },
     still: (take) =>
       queue(() =>
