@@ -21,7 +21,7 @@ export const verifyVault = async (
 ): Promise<Integrity> => {
   const { ledger, evidence, index } = vault;
   const exhibits = index.exhibits.all();
-  // What is written meanwhile is read too.
+  // A save that is just being written may add to it: the bar ends where it ends.
   const total = ledger.entryCount + evidenceSize(exhibits, evidence) / bytesAsAnEntry;
   let done = 0;
   const pause = async (): Promise<void> => {

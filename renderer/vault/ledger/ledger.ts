@@ -216,7 +216,10 @@ export const openLedger = async (
     return problems;
   };
 
-  /** Keys read from the disk again, where the index says they lie unless nothing is taken on trust. @throws when a row does not open. */
+  /**
+   * Keys read from the disk again, where the index says they lie unless nothing is taken on trust.
+   * @throws when a row does not open.
+   */
   const keysAnew = async (trust: Trust): Promise<KeyStore> => {
     if (trust === 'known signatures') return createKeyStore(database, keyring, places);
     const held = await keyPlacesIn(database, keyring);
@@ -281,6 +284,7 @@ export const openLedger = async (
         lastSeq,
         ...(await openCheckpoints(keyring.checkpoints, await database.meta.toArray())),
       }));
+      // A row of keys that does not open, or cannot be read, is named by the reading of the whole.
       const keys = await keysAnew(trust).catch(() => undefined);
       const onCommit = (commit: StoredCommit): void => onRead?.(commit.entries.length);
       if (keys && (await isWhole(database, keyring, now, { trust, keys, pause, onCommit }))) return problems;
