@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { windowCrashed } from './demo-outcome.ts';
+import { runTool } from './run-tool.ts';
 import { findRuntime } from './runtime.ts';
-import { runTool } from './stages.ts';
 import { ensureSystem } from './system.ts';
 
 /** `npm run demo [-- --out DIR]`: builds the app and shows the whole story in it. */

@@ -1,44 +1,32 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { relative } from 'node:path';
 import { root } from './root.ts';
+import { runTool } from './run-tool.ts';
 
-/** What a stage of the test run came to. A test that was skipped did not pass: it counts as failed. */
-export type Tally = { readonly passed: number; readonly failed: number };
+/** What a stage of the test run came to: how many passed, and the names of those that did not. */
+export type Tally = { readonly passed: number; readonly failed: readonly string[] };
 
-export const nothing: Tally = { passed: 0, failed: 0 };
+export const nothing: Tally = { passed: 0, failed: [] };
 
 export const sum = (a: Tally, b: Tally): Tally => ({
   passed: a.passed + b.passed,
-  failed: a.failed + b.failed,
+  failed: [...a.failed, ...b.failed],
 });
 
-/** Runs a program of node_modules/.bin from the project's folder and passes its output on. */
-export function runTool(
-  command: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<number> {
-  const [program = '', ...rest] = command;
-  const bin = join(root, 'node_modules/.bin');
-  const child = spawn(join(bin, program), rest, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...env },
-    shell: process.platform === 'win32',
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
-  });
-}
-
 type VitestReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
+  testResults: readonly {
+    name: string;
+    assertionResults: readonly { fullName: string; status: string }[];
+  }[];
 };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+
+type PlaywrightSuite = {
+  suites?: readonly PlaywrightSuite[];
+  specs: readonly { file: string; title: string; tests: readonly { status: string }[] }[];
+};
+type PlaywrightReport = { suites: readonly PlaywrightSuite[] };
+
+type Outcome = { readonly name: string; readonly status: string };
 
 export async function vitest(project: string, filters: readonly string[], report: string): Promise<Tally> {
   return vitestTally(await runTool(vitestCommand(project, filters, report)), report);
@@ -51,32 +39,50 @@ function vitestCommand(project: string, filters: readonly string[], report: stri
 }
 
 const vitestTally = (code: number, report: string): Tally =>
-  tally(code, report, (text) => {
-    const found = JSON.parse(text) as VitestReport;
-    return {
-      passed: found.numPassedTests,
-      failed: found.numFailedTests + found.numPendingTests + found.numTodoTests,
-    };
-  });
+  tally(code, report, ['passed'], (text) =>
+    (JSON.parse(text) as VitestReport).testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map(({ fullName, status }) => ({
+        name: `${relative(root, name)} > ${fullName}`,
+        status,
+      })),
+    ),
+  );
 
 export async function playwright(filters: readonly string[], report: string): Promise<Tally> {
   const lenient = filters.length > 0 ? ['--pass-with-no-tests'] : [];
   const code = await runTool(['playwright', 'test', ...lenient, ...filters], { ZAPYS_REPORT: report });
-  return tally(code, report, (text) => {
-    const { stats } = JSON.parse(text) as PlaywrightReport;
-    if (stats.flaky > 0) process.stdout.write(`passed only at the second try: ${stats.flaky}, named above\n`);
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped };
+  return tally(code, report, ['expected', 'flaky'], (text) => {
+    const outcomes = (JSON.parse(text) as PlaywrightReport).suites.flatMap(outcomesIn);
+    for (const { name, status } of outcomes)
+      if (status === 'flaky') process.stdout.write(`passed only at the second try: ${name}\n`);
+    return outcomes;
   });
 }
 
-function tally(code: number, report: string, read: (text: string) => Tally): Tally {
-  let found: Tally;
+const outcomesIn = ({ suites = [], specs }: PlaywrightSuite): readonly Outcome[] => [
+  ...specs.flatMap(({ file, title, tests }) =>
+    tests.map(({ status }) => ({ name: `test/e2e/${file} > ${title}`, status })),
+  ),
+  ...suites.flatMap(outcomesIn),
+];
+
+/** A test that was skipped did not pass: it counts as failed. */
+function tally(
+  code: number,
+  report: string,
+  passing: readonly string[],
+  read: (text: string) => readonly Outcome[],
+): Tally {
+  let outcomes: readonly Outcome[];
   try {
-    found = read(readFileSync(report, 'utf8'));
-  } catch {
-    // The runner ended before it could count.
-    return { passed: 0, failed: 1 };
+    outcomes = read(readFileSync(report, 'utf8'));
+  } catch (error) {
+    return { passed: 0, failed: [`the runner ended with ${code} before it could count: ${String(error)}`] };
   }
+  const failed = outcomes.filter(({ status }) => !passing.includes(status));
+  const passed = outcomes.length - failed.length;
   // A file that cannot even be loaded holds no failed test, yet the run failed.
-  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+  if (code !== 0 && failed.length === 0)
+    return { passed, failed: [`the runner ended with ${code}, see above`] };
+  return { passed, failed: failed.map(({ name, status }) => `${name} (${status})`) };
 }

@@ -36,7 +36,7 @@ test(`${kills} kills while a vault of the first format is brought up to date los
   for (let number = 0; number < kills; number += 1) {
     await rm(folderOf(home), { recursive: true, force: true });
     const running = await open();
-    await layOlderVault(running.window, 'format-1');
+    await layOlderVault(stageOn(running.window), 'format-1');
     await killedDuring(running, victims[number % victims.length] ?? 'app', random() * within, async (arm) => {
       arm();
       await running.window.reload();
