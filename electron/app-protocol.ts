@@ -3,10 +3,13 @@ import { protocol } from 'electron';
 import { scheme } from './security.ts';
 import { answerFor, listServedFiles } from './served-files.ts';
 
-/** Before the app is ready. Runtimes older than `codeCache` ignore it and compile anew. */
+/**
+ * Before the app is ready. Without `codeCache`: compiled code would lie in the user’s folder, unchecked when it is read
+ * (decision 0201).
+ */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
