@@ -92,6 +92,7 @@ test('a vault that was backed up, and added to, opens on an empty computer with 
     const second = await open({ language: 'uk', home: elsewhere });
     await chooseToRestore(second.window, path);
     await expect(restoreButton(second.window)).toBeEnabled();
+    await expect(second.window.getByRole('heading', { level: 1 })).toBeFocused();
     await expectAccessible(second.window);
     await second.window.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(second.window);

@@ -66,6 +66,9 @@ test('a vault is made by keyboard alone, and every step is free of axe violation
   await keyboard.press('Enter');
 
   await expect(window.getByLabel(t('vault:organisation.label'))).toBeFocused();
+  await tabTo(window, t('app:action.next'));
+  await keyboard.press('Enter');
+  await expect(window.getByLabel(t('vault:organisation.label'))).toBeFocused();
   await keyboard.type('org');
   await tabTo(window, t('vault:profile.name'));
   await keyboard.insertText(person.name);

@@ -87,8 +87,10 @@ test('colours, language and the check of everything are a few keys away', async 
   await find('settings');
   await keyboard.press('Enter');
   await expect(window.getByRole('heading', { name: t('vault:settings.vault.title') })).toBeVisible();
-  await window.getByRole('button', { name: t('vault:settings.vault.verify') }).click();
+  const verify = window.getByRole('button', { name: t('vault:settings.vault.verify') });
+  await verify.press('Enter');
   await expect(window.getByText(t('vault:settings.vault.sound_one'))).toBeVisible();
+  await expect(verify).toBeFocused();
   await expectAccessible(window);
   await find('українською');
   await keyboard.press('Enter');

@@ -9,22 +9,24 @@ type Props = {
   /** "Step 2 of 5"; nothing outside a sequence. */
   readonly step?: string | undefined;
   readonly wide?: boolean;
+  /** Which part of the work is shown, where the title stays over several. */
+  readonly part?: string;
   readonly children: ReactNode;
 };
 
 /** The page before the vault is open: one column, the language always within reach. */
-export const Gate = ({ title, step, wide = false, children }: Props) => {
+export const Gate = ({ title, step, wide = false, part = '', children }: Props) => {
   const { t } = useTranslation(['vault', 'app']);
   const { locale } = usePreferences();
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(title);
+  const shown = useRef({ title, part });
   // A new step begins at its heading, unless one of its fields has asked for the focus.
   useEffect(() => {
-    if (shown.current === title) return;
-    shown.current = title;
+    if (shown.current.title === title && shown.current.part === part) return;
+    shown.current = { title, part };
     const { activeElement } = document;
     if (!(activeElement instanceof HTMLInputElement)) heading.current?.focus();
-  }, [title]);
+  }, [title, part]);
   return (
     <div className={classes.gate}>
       <header className={classes.top}>

@@ -140,7 +140,7 @@ export const Restore = ({ onBack }: { onBack: () => void }) => {
   };
 
   return (
-    <Gate title={t('restore.title')}>
+    <Gate title={t('restore.title')} part={state.step}>
       <div className={classes.form}>
         {state.step === 'choose' ? (
           <>
