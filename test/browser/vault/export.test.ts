@@ -324,10 +324,13 @@ test('an export without anything that may leave is refused and leaves no file', 
 test('an export can be cancelled at every stage and leaves no file and no entry', async () => {
   const { vault, caseId } = await caseOf([consent('yes', 'yes')]);
   for (const stage of ['collecting', 'hashing', 'typesetting', 'packing']) {
+    const heard = Promise.withResolvers<void>();
     const stop = vault.on((event) => {
-      if (event.type === 'progress' && event.progress.stage === stage) void vault.api.cancel({ task: stage });
+      if (event.type === 'progress' && event.progress.stage === stage)
+        heard.resolve(vault.api.cancel({ task: stage }));
     });
-    const target = saving();
+    // However fast the stages go by, the disk answers only once the worker has heard the cancel.
+    const target = saving({ on: { sync: () => heard.promise } });
     // Silent at the stage of typesetting: only the cancel ends it.
     const silent = new MessageChannel();
     const typeset = stage === 'typesetting' ? silent.port1 : typesetter();
