@@ -74,7 +74,9 @@ test('the tenth wrong passphrase removes the vault and its files, and the first 
   await expect(again.window.getByText('a wrong passphrase had been entered')).toBeVisible();
   await expectAccessible(again.window);
   const folder = join(home, '.config/Zapys');
-  expect(existsSync(join(folder, 'vault-copies'))).toBe(false);
+  const copies = join(folder, 'vault-copies');
+  // A start after the one that removed them makes the folder, and finds nothing to put in it.
+  expect(existsSync(copies) ? readdirSync(copies) : []).toEqual([]);
   expect(existsSync(join(folder, 'vault-exists'))).toBe(false);
   const store = join(folder, 'IndexedDB');
   const kept = existsSync(store) ? readdirSync(store, { recursive: true, withFileTypes: true }) : [];
