@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { VaultClient } from '../../../renderer/vault-client.ts';
 import { verifyBag } from '../../../shared/bundle/verify.ts';
 import { zipSource } from '../../../shared/bundle/zip-read.ts';
@@ -324,13 +324,15 @@ test('an export without anything that may leave is refused and leaves no file', 
 test('an export can be cancelled at every stage and leaves no file and no entry', async () => {
   const { vault, caseId } = await caseOf([consent('yes', 'yes')]);
   for (const stage of ['collecting', 'hashing', 'typesetting', 'packing']) {
-    const heard = Promise.withResolvers<void>();
+    let heard: Promise<void> | undefined;
     const stop = vault.on((event) => {
       if (event.type === 'progress' && event.progress.stage === stage)
-        heard.resolve(vault.api.cancel({ task: stage }));
+        heard ??= vault.api.cancel({ task: stage });
     });
     // However fast the stages go by, the disk answers only once the worker has heard the cancel.
-    const target = saving({ on: { sync: () => heard.promise } });
+    const target = saving({
+      on: { sync: () => vi.waitUntil(() => heard, { timeout: 10_000 }).then(() => heard) },
+    });
     // Silent at the stage of typesetting: only the cancel ends it.
     const silent = new MessageChannel();
     const typeset = stage === 'typesetting' ? silent.port1 : typesetter();
