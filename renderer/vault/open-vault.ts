@@ -4,7 +4,7 @@ import type { Gazetteer } from '../../shared/places/gazetteer.ts';
 import { loadGazetteer } from '../../shared/places/load.ts';
 import type { VaultEvent } from '../../shared/vault-api.ts';
 import { settleRestored } from './backup/note.ts';
-import { missingEvidence } from './evidence/check-evidence.ts';
+import { type DamagedExhibits, damagedExhibits } from './evidence/damaged-exhibits.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidence-store.ts';
 import { VaultFailure } from './failure.ts';
 import { openIndexImage } from './index/index-image.ts';
@@ -33,6 +33,7 @@ export type OpenVault = {
   readonly evidence: EvidenceStore;
   /** Bytes come and go one after another: none are taken away that an attachment in hand has found to be here. */
   readonly evidenceQueue: WriteQueue;
+  readonly damagedExhibits: DamagedExhibits;
   readonly index: VaultIndex;
   readonly journal: LeftoverJournal;
   /** As the ledger has them now. */
@@ -183,8 +184,7 @@ export const openVault = async (
         await ledger.check({ trust: 'known signatures', pause });
         await vault.evidenceQueue(removeOrphans);
       },
-      onChecked: () =>
-        emit({ type: 'checked', integrity: integrityOf(vault, missingEvidence(index.exhibits, evidence)) }),
+      onChecked: () => emit({ type: 'checked', integrity: integrityOf(vault) }),
       onUnchecked: () => emit({ type: 'unchecked' }),
     });
     if (taken > 0) upkeep.written(taken);
@@ -196,6 +196,7 @@ export const openVault = async (
     ledger,
     evidence,
     evidenceQueue: createWriteQueue(),
+    damagedExhibits: damagedExhibits(index.exhibits, evidence),
     index,
     journal: openLeftoverJournal(databases.ledger, keyring),
     people: () => people,

@@ -1,6 +1,5 @@
 import type { ProfileView } from '../../shared/model/views.ts';
 import type { Integrity } from '../../shared/vault-api/session-api.ts';
-import { missingEvidence } from './evidence/check-evidence.ts';
 import type { ProfileSecrets } from './keys/keyslot.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Session } from './session.ts';
@@ -10,7 +9,10 @@ import type { KeyslotRow } from './store/rows.ts';
 
 export const me = (vault: OpenVault): ProfileView => vault.people().view(vault.keyring.author);
 
-export const integrityOf = (vault: OpenVault, evidence: Integrity['problems']): Integrity => ({
+export const integrityOf = (
+  vault: OpenVault,
+  exhibits: Integrity['problems'] = vault.damagedExhibits.problems(),
+): Integrity => ({
   entries: vault.ledger.entryCount,
   checked: vault.isChecked,
   problems: [
@@ -20,7 +22,7 @@ export const integrityOf = (vault: OpenVault, evidence: Integrity['problems']): 
       at: `evidence ${id}`,
       record: undefined,
     })),
-    ...evidence,
+    ...exhibits,
   ],
 });
 
@@ -30,9 +32,6 @@ export const openedBy = async (session: Session, slot: KeyslotRow, secrets: Prof
   return {
     profile: me(vault),
     // Of an index that still comes from the disk it is asked, and told, with the check.
-    integrity: integrityOf(
-      vault,
-      vault.isChecked ? missingEvidence(vault.index.exhibits, vault.evidence) : [],
-    ),
+    integrity: vault.isChecked ? integrityOf(vault) : integrityOf(vault, []),
   };
 };

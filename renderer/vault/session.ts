@@ -1,6 +1,5 @@
 import type { VaultEvent } from '../../shared/vault-api.ts';
 import { isSignUp, removeHalfRestore } from './backup/half-restore.ts';
-import { missingEvidence } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
 import { PieceLost } from './index/kept-index.ts';
 import { type Keyring, openKeyring } from './keys/keyring.ts';
@@ -91,10 +90,7 @@ export const createSession = (kdf: 'tuned' | 'floor', emit: (event: VaultEvent) 
     }
     lost.index.close();
     vault = opened;
-    emit({
-      type: 'checked',
-      integrity: integrityOf(opened, missingEvidence(opened.index.exhibits, opened.evidence)),
-    });
+    emit({ type: 'checked', integrity: integrityOf(opened) });
   };
 
   const comeOrMadeAnew = async (opened: OpenVault): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Integrity } from '../../shared/vault-api/session-api.ts';
-import { checkEvidence, evidenceSize, missingEvidence } from './evidence/check-evidence.ts';
+import { checkEvidence, evidenceSize } from './evidence/check-evidence.ts';
 import { VaultFailure } from './failure.ts';
 import type { OpenVault } from './open-vault.ts';
 import { integrityOf } from './opened.ts';
@@ -11,7 +11,8 @@ const bytesAsAnEntry = 64 * 1024;
 
 /**
  * Reads everything again, while others work: the whole ledger with each of its signatures, then every exhibit.
- * @param onDamage told at once of damage in the ledger, which is closed to writing from then on
+ * @param onDamage told at once of damage in the ledger, which is closed to writing from then on, and of the first
+ * exhibit found damaged; of the others when a cancel cuts the reading short
  * @throws VaultFailure cancelled.
  */
 export const verifyVault = async (
@@ -36,13 +37,29 @@ export const verifyVault = async (
       progress({ stage: 'proving', done: Math.min(done, total), total });
     },
   });
-  if (ledger.problems.length > 0) onDamage(integrityOf(vault, missingEvidence(index.exhibits, evidence)));
-  const damaged = await checkEvidence(exhibits, evidence, signal, (bytes) => {
-    done += bytes / bytesAsAnEntry;
-    progress({ stage: 'hashing', done: Math.min(done, total), total });
-  });
-  // What was erased meanwhile is gone as it should be.
-  const present = new Set(index.exhibits.all().map(({ id }) => id));
-  const lost = damaged.filter(({ record }) => record !== undefined && present.has(record));
-  return { ...integrityOf(vault, lost), checked: true };
+  if (ledger.problems.length > 0) onDamage(integrityOf(vault));
+  let damaged = 0;
+  let upTo = done;
+  try {
+    await checkEvidence(exhibits, evidence, signal, {
+      onRead: (bytes) => {
+        done += bytes / bytesAsAnEntry;
+        progress({ stage: 'hashing', done: Math.min(done, total), total });
+      },
+      onExhibit: (exhibit, problem) => {
+        // A damaged one may not have been read to its end.
+        upTo += evidenceSize([exhibit], evidence) / bytesAsAnEntry;
+        done = upTo;
+        vault.damagedExhibits.wasRead(exhibit.id, problem);
+        if (!problem) return;
+        damaged += 1;
+        if (damaged === 1) onDamage(integrityOf(vault));
+      },
+    });
+  } catch (error) {
+    if (damaged > 1) onDamage(integrityOf(vault));
+    throw error;
+  }
+  progress({ stage: 'hashing', done: total, total });
+  return { ...integrityOf(vault), checked: true };
 };

@@ -52,7 +52,7 @@ export const damagesIn = async (
   };
   const found = [
     ...(await problemsIn(read, vault.keyring, trusted)),
-    ...(await checkEvidence(exhibits, vault.evidence, signal, onRead)),
+    ...(await checkEvidence(exhibits, vault.evidence, signal, { onRead })),
   ];
   const names = new Set(found.map(nameOf));
   return { entries: entriesIn(read), has: (damage) => names.has(nameOf(damage)) };

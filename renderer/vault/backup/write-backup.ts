@@ -11,7 +11,7 @@ import { type Difference, difference, type Inventory, takeIn } from '../../../sh
 import { encodePiece } from '../../../shared/backup/pieces.ts';
 import { type Survey, survey } from '../../../shared/backup/survey.ts';
 import type { BackupMade } from '../../../shared/model/backup.ts';
-import { missingEvidence } from '../evidence/check-evidence.ts';
+import { isEvidenceMissing } from '../evidence/damaged-exhibits.ts';
 import { VaultFailure } from '../failure.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
@@ -35,7 +35,7 @@ type Databases = { readonly ledger: OpenVault['database']; readonly evidence: Ev
 const isWhole = (vault: OpenVault): boolean =>
   vault.ledger.problems.length === 0 &&
   vault.evidence.damagedRows.size === 0 &&
-  missingEvidence(vault.index.exhibits, vault.evidence).length === 0;
+  !isEvidenceMissing(vault.index.exhibits, vault.evidence);
 
 /**
  * A vault that lacks something must not take the place of a backup that has it: it gets a file of its own.

@@ -3,6 +3,7 @@ import { sealJson } from '../../../renderer/vault/keys/box.ts';
 import { openHeaders } from '../../../renderer/vault/ledger/commit-codec.ts';
 import type { VaultClient } from '../../../renderer/vault-client.ts';
 import type { Progress } from '../../../shared/vault-api/long-work.ts';
+import type { Integrity } from '../../../shared/vault-api/session-api.ts';
 import { asInsider, opened } from './as-insider.ts';
 import { foundVault, login, madeOnce, olha, refusal, whole, wipe } from './fresh-vault.ts';
 import { alter, corruptChunk, flipped, putRow, rowsOf } from './raw-rows.ts';
@@ -107,6 +108,32 @@ test('a byte of an exhibit that changed on the disk is named', async () => {
   expect(problems).toMatchObject([
     { rule: 'evidence', at: expect.stringMatching(/^запис\.mp4: .* chunk 1$/) },
   ]);
+});
+
+test('exhibits found damaged are told before the end, and known still when it is stopped', async () => {
+  const { api, on } = await filled();
+  await corruptChunk(1);
+  const page = { sort: 'number', descending: true, offset: 0, limit: 1 } as const;
+  const id = (await api.incidents(page)).rows[0]?.id ?? '';
+  const film = new File([new Uint8Array(megabytes * 1024 * 1024).fill(1)], 'другий.mp4');
+  await api.attach({ task: 'second', incident: id, file: film });
+  await corruptChunk(megabytes - 2);
+  const named = (problems: Integrity['problems']) => problems.map(({ at }) => at.split(':')[0]);
+  const told: ReturnType<typeof named>[] = [];
+  let running = 'first';
+  on((event) => {
+    if (event.type !== 'checked') return;
+    told.push(named(event.integrity.problems));
+    // The first is told of; the other is damaged near its end.
+    if (running !== 'whole') void api.cancel({ task: running });
+  });
+  expect(await refusal(api.verify({ task: running }))).toEqual({ code: 'cancelled' });
+  expect(told).toEqual([['запис.mp4']]);
+  running = 'whole';
+  expect(named((await api.verify({ task: running })).problems)).toEqual(['запис.mp4', 'другий.mp4']);
+  running = 'again';
+  expect(await refusal(api.verify({ task: running }))).toEqual({ code: 'cancelled' });
+  expect(told.at(-1)).toEqual(['запис.mp4', 'другий.mp4']);
 });
 
 test('a row of keys that does not open is named, though nothing known lies under it', async () => {
