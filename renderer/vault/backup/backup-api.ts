@@ -24,7 +24,8 @@ const passphraseSlots = (rows: readonly KeyslotRow[]): readonly KeyslotRow[] =>
 
 const check = async (session: Session, vault: OpenVault, file: File, task: Task): Promise<BackupCheck> => {
   const source = await openBackupSource(file);
-  const verify = (size: number) => verifyBackup(upTo(source, size), session, vault.keyring, task, false);
+  const verify = (size: number) =>
+    verifyBackup(upTo(source, size), session, vault.keyring, task, 'every signature');
   const all = await verify(source.size);
   const end = all.form.finished?.offset;
   if (end === undefined || !all.form.note)

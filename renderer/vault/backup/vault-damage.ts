@@ -3,7 +3,7 @@ import { foldAll } from '../../../shared/ledger/fold.ts';
 import { erasureOf } from '../../../shared/model/erasure.ts';
 import { checkEvidence, evidenceSize, type NamedExhibit } from '../evidence/check-evidence.ts';
 import { type ReadLedger, type RowProblem, readLedger } from '../ledger/read-ledger.ts';
-import { problemsIn } from '../ledger/verify-ledger.ts';
+import { problemsIn, type Trust } from '../ledger/verify-ledger.ts';
 import { exhibitFields } from '../log/exhibits.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { Task } from '../task-list.ts';
@@ -35,11 +35,10 @@ const nameOf = ({ rule, at }: Damage): string => `${rule} ${at.replace(/ chunk \
 
 /**
  * Reads the ledger and the bytes of every exhibit again.
- * @param trusted whether signatures that this profile has verified before are spared
  */
 export const damagesIn = async (
   vault: Pick<OpenVault, 'database' | 'keyring' | 'ledger' | 'evidence'>,
-  trusted: boolean,
+  trust: Trust,
   { signal, progress }: Task,
 ): Promise<Damages> => {
   const read = await vault.ledger.still(() => readLedger(vault.database, vault.keyring));
@@ -51,7 +50,7 @@ export const damagesIn = async (
     progress({ stage: 'hashing', done, total });
   };
   const found = [
-    ...(await problemsIn(read, vault.keyring, trusted)),
+    ...(await problemsIn(read, vault.keyring, trust)),
     ...(await checkEvidence(exhibits, vault.evidence, signal, { onRead })),
   ];
   const names = new Set(found.map(nameOf));

@@ -4,7 +4,7 @@ import { keyIn, type Piece, type Row } from '../../../shared/backup/pieces.ts';
 import { type Survey, survey } from '../../../shared/backup/survey.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { readLedgerRows } from '../ledger/read-ledger.ts';
-import { problemsIn } from '../ledger/verify-ledger.ts';
+import { problemsIn, type Trust } from '../ledger/verify-ledger.ts';
 import type { EvidenceDatabase, LedgerDatabase } from '../store/databases.ts';
 import type {
   ChunkRow,
@@ -68,15 +68,15 @@ const gather = (names: Names, keyring: Keyring) => {
 
 /**
  * Reads a backup from end to end, decrypts every row with the open vault's keys, verifies the ledger by its rules and
- * every exhibit's bytes by their SHA-256. Nothing is written anywhere. With `trusted`, signatures that this profile
- * has verified before are not computed again; the chain always is.
+ * every exhibit's bytes by their SHA-256. Nothing is written anywhere. However known the signatures are, the chain
+ * is computed again.
  */
 export const verifyBackup = async (
   source: ByteSource,
   names: Names,
   keyring: Keyring,
   task: Task,
-  trusted: boolean,
+  trust: Trust,
 ): Promise<Verified> => {
   const { take, rows, evidence } = gather(names, keyring);
   const form = await survey(source, sha256, async ({ piece, tip, schemas }) => {
@@ -101,7 +101,7 @@ export const verifyBackup = async (
     },
     keys,
   );
-  const problems = await problemsIn(read, keys, trusted);
+  const problems = await problemsIn(read, keys, trust);
   const whole = evidence.whole();
   const lost = exhibitsIn(read).flatMap(({ fileName, evidence: id, sha256: digest }) =>
     whole.get(id) === digest ? [] : [{ rule: 'evidence', at: `${fileName}: evidence ${id}` }],

@@ -13,6 +13,7 @@ import { type Survey, survey } from '../../../shared/backup/survey.ts';
 import type { BackupMade } from '../../../shared/model/backup.ts';
 import { isEvidenceMissing } from '../evidence/damaged-exhibits.ts';
 import { VaultFailure } from '../failure.ts';
+import type { Trust } from '../ledger/verify-ledger.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { EvidenceDatabase } from '../store/databases.ts';
 import { whenThereIsRoom } from '../store/disk-room.ts';
@@ -36,6 +37,9 @@ const isWhole = (vault: OpenVault): boolean =>
   vault.ledger.problems.length === 0 &&
   vault.evidence.damagedRows.size === 0 &&
   !isEvidenceMissing(vault.index.exhibits, vault.evidence);
+
+/** Of a damaged vault nothing is taken for known. */
+const trustIn = (vault: OpenVault): Trust => (isWhole(vault) ? 'known signatures' : 'every signature');
 
 /**
  * A vault that lacks something must not take the place of a backup that has it: it gets a file of its own.
@@ -145,11 +149,10 @@ const refuseUnverified = async (
   if (commits !== inventory.get(`${vault.database.name}/commits`)?.size) refuse(problems[0]);
   if (problems.length === 0) return;
   if (file !== 'absent') refuse(problems[0]);
-  const trusted = isWhole(vault);
-  const known = await damagesIn(vault, trusted, task);
+  const known = await damagesIn(vault, trustIn(vault), task);
   const unknown = problems.find((problem) => !known.has(problem));
   // A damaged commit is named once, however much of it can be read: the file must hold all that the vault still gives.
-  if (unknown || (!trusted && entries !== known.entries)) refuse(unknown);
+  if (unknown || (!isWhole(vault) && entries !== known.entries)) refuse(unknown);
 };
 
 export const writeBackup = async (
@@ -174,7 +177,7 @@ export const writeBackup = async (
     const plan = await planFor(file, vault, snapshot, task);
     const tip = await writeRows(file, snapshot, plan, task);
     const source = { size: tip.offset, read: file.read };
-    const verified = await verifyBackup(source, databases, vault.keyring, task, isWhole(vault));
+    const verified = await verifyBackup(source, databases, vault.keyring, task, trustIn(vault));
     try {
       await refuseUnverified(verified, snapshot, file, vault, task);
     } catch (error) {

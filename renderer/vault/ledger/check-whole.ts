@@ -21,7 +21,7 @@ import { unfoundedEpochs } from './epoch-order.ts';
 import type { KeyStore } from './key-store.ts';
 import { readCommit } from './read-ledger.ts';
 import type { RecordKeys } from './record-keys.ts';
-import { logsOf } from './verify-ledger.ts';
+import { logsOf, type Trust } from './verify-ledger.ts';
 
 /**
  * The whole ledger read a few rows at a time, so that it is never in memory at once. It says whether anything is wrong,
@@ -122,9 +122,6 @@ const hashInSlices = async ({ entries }: StoredCommit, pause: () => Promise<void
     if (fields) fieldsCommitment(fields);
   }
 };
-
-/** Whether signatures that this profile has verified before are spared. */
-export type Trust = 'known signatures' | 'every signature';
 
 type Walk = {
   readonly trust: Trust;

@@ -18,7 +18,7 @@ import type { Keyring } from '../keys/keyring.ts';
 import type { LedgerDatabase } from '../store/databases.ts';
 import { whenThereIsRoom } from '../store/disk-room.ts';
 import { createWriteQueue } from '../store/write-queue.ts';
-import { isWhole, type Trust } from './check-whole.ts';
+import { isWhole } from './check-whole.ts';
 import { type Checkpoint, openCheckpoints, sealCheckpoints } from './checkpoint.ts';
 import { placed } from './entry-places.ts';
 import { createKeyStore, type KeyStore } from './key-store.ts';
@@ -37,7 +37,7 @@ import {
   storeCommit,
 } from './seal-commit.ts';
 import { readSignedHeaders, type SignedHeaders } from './signed-headers.ts';
-import { problemsIn } from './verify-ledger.ts';
+import { problemsIn, type Trust } from './verify-ledger.ts';
 
 type RecordMap = ReadonlyMap<RecordId, FoldedRecord>;
 
@@ -211,7 +211,7 @@ export const openLedger = async (
   };
 
   const readAgain = async (trust: Trust) => {
-    problems = await problemsIn(await readLedger(database, keyring), keyring, trust === 'known signatures');
+    problems = await problemsIn(await readLedger(database, keyring), keyring, trust);
     isInDoubt = false;
     return problems;
   };

@@ -134,7 +134,7 @@ const readDamaged = async (database: LedgerDatabase, keyring: Keyring, index: In
   return {
     founder: founderOf(read),
     heads: headsOf(read.commits),
-    problems: await problemsIn(read, keyring, true),
+    problems: await problemsIn(read, keyring, 'known signatures'),
     entries: readable.length,
     lastSeq: read.lastSeq,
     epoch: read.lastEpoch,

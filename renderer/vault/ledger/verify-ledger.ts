@@ -28,8 +28,11 @@ const missing = (author: Hex, log: readonly StoredCommit[], head: LogHead): RowP
   return there ? undefined : { rule: 'L13', at: `${author.slice(0, 16)} ${head.seq}`, record: undefined };
 };
 
+/** Whether signatures that this profile has verified before are spared. */
+export type Trust = 'known signatures' | 'every signature';
+
 /**
- * Checks every log by the rules of SPEC.md. With `trusted`, signatures up to this profile's own checkpoint are not
+ * Checks every log by the rules of SPEC.md. Of known signatures, those up to this profile's own checkpoint are not
  * computed again: its owner verified or made them, the chain must still lead to its heads, and everything else is
  * checked in full. What everyone's checkpoint names must be there too, but it spares no signature: every profile can
  * write it.
@@ -37,7 +40,7 @@ const missing = (author: Hex, log: readonly StoredCommit[], head: LogHead): RowP
 export const verifyLedger = async (
   commits: readonly StoredCommit[],
   { shared, own }: Checkpoints,
-  trusted: boolean,
+  trust: Trust,
 ): Promise<readonly RowProblem[]> => {
   const byAuthor = logsOf(commits);
   const authors = new Set([...byAuthor.keys(), ...Object.keys(own?.heads ?? {})]);
@@ -47,7 +50,7 @@ export const verifyLedger = async (
       author,
       commits: byAuthor.get(author) ?? [],
       ...(reached ? { reached } : {}),
-      ...(reached && trusted ? { trusted: reached } : {}),
+      ...(reached && trust === 'known signatures' ? { trusted: reached } : {}),
     };
   });
   const broken = verifyLogs(logs, { verify: await strictVerify() });
@@ -72,9 +75,9 @@ export const founderOf = ({ checkpoints: { own, shared }, commits }: ReadLedger)
 export const problemsIn = async (
   read: ReadLedger,
   keyring: Keyring,
-  trusted: boolean,
+  trust: Trust,
 ): Promise<readonly RowProblem[]> => {
-  const broken = await verifyLedger(read.commits, read.checkpoints, trusted);
+  const broken = await verifyLedger(read.commits, read.checkpoints, trust);
   const named = new Set(read.problems.map((problem) => problem.record));
   return [
     ...read.problems,
