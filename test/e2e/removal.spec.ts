@@ -51,7 +51,16 @@ test('the tenth wrong passphrase removes the vault and its files, and the first 
     .click();
   await expect(window.getByRole('dialog')).toContainText('ten minutes');
   await expectAccessible(window);
-  await window.getByRole('button', { name: t('vault:settings.removal.do') }).click();
+  const switchOn = window.getByRole('button', { name: t('vault:settings.removal.do') });
+  // Magnified too, both the beginning of the text and the answer to it are in sight.
+  const magnify = (factor: number) =>
+    app.evaluate(({ webContents }, by) => webContents.getAllWebContents()[0]?.setZoomFactor(by), factor);
+  await magnify(1.5);
+  await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(1.5);
+  await expect(window.getByText(t('vault:settings.removal.does').slice(0, 40))).toBeInViewport({ ratio: 1 });
+  await expect(switchOn).toBeInViewport({ ratio: 1 });
+  await magnify(1);
+  await switchOn.click();
   await expect(choice).toHaveValue(t('vault:settings.removal.after_other', { count: '10' }));
 
   await lock(stage);
