@@ -1,5 +1,5 @@
 import './app/without-eval.ts';
-// The vault's worker starts at once, beside all the rest.
+// Has run already, as a script of its own: the vault's worker starts beside all the rest.
 import './app/vault.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';

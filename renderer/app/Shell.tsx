@@ -9,14 +9,18 @@ import { DamageBanner } from '../features/vault/DamageBanner.tsx';
 import { LeftoverNotice } from '../features/vault/LeftoverNotice.tsx';
 import { features } from './features.tsx';
 import { useGlobalActions, useHotkeys } from './global-actions.ts';
+import { addWords } from './i18n.ts';
 import { closeOver, useOver } from './over.ts';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
 import { type Screen, useRoute } from './router.ts';
 import { StatusLine } from './StatusLine.tsx';
 import classes from './shell.module.css';
+import { shellWords } from './shell-words.ts';
 import { TopBar } from './TopBar.tsx';
 import { Tray } from './Tray.tsx';
+
+addWords(shellWords);
 
 const Main = ({ screen, children }: { screen: Screen | undefined; children: ReactNode }) => {
   const main = useRef<HTMLElement>(null);

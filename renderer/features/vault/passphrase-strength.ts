@@ -67,10 +67,13 @@ const common = [
 
 // Ranked by how early a guesser tries them; the word list is that of the suggested phrases, so that a phrase is
 // judged by the choices it took and not by its length in letters.
-const meter = new ZxcvbnFactory({ dictionary: { common, phraseWords: [...wordlist] } });
+const makeMeter = () => new ZxcvbnFactory({ dictionary: { common, phraseWords: [...wordlist] } });
+/** Made when a passphrase is first judged: the unlock screen does not wait for its ranks. */
+let meter: ZxcvbnFactory | undefined;
 
 /** Judged by guesses needed (log 10) at about ten thousand guesses a second, what Argon2id leaves a rich attacker. */
 export const strengthOf = (passphrase: string, known: readonly string[]): Strength => {
+  meter ??= makeMeter();
   const { guessesLog10 } = meter.check(passphrase.toLocaleLowerCase(), [...known]);
   // The library keeps what it was last asked about as long as the window lives, and apart from that what repeats in it:
   // two equal letters take the place of both.
