@@ -149,10 +149,11 @@ const refuseUnverified = async (
   if (commits !== inventory.get(`${vault.database.name}/commits`)?.size) refuse(problems[0]);
   if (problems.length === 0) return;
   if (file !== 'absent') refuse(problems[0]);
-  const known = await damagesIn(vault, trustIn(vault), task);
+  const trust = trustIn(vault);
+  const known = await damagesIn(vault, trust, task);
   const unknown = problems.find((problem) => !known.has(problem));
   // A damaged commit is named once, however much of it can be read: the file must hold all that the vault still gives.
-  if (unknown || (!isWhole(vault) && entries !== known.entries)) refuse(unknown);
+  if (unknown || (trust === 'every signature' && entries !== known.entries)) refuse(unknown);
 };
 
 export const writeBackup = async (
